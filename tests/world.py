@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from bot.client import FicRec
 from bot.jobs.archives import Asks
 from bot.pace import Pace
 from bot.settings import Settings
+from db.rules import settings
 from fics.intake.reader import FileReader
 from fics.models import Fic
 from tests.forum_ids import number_posts
@@ -210,6 +211,17 @@ def refused(world: World, shown: simcord.InteractionResult) -> str:
     sentence = words(shown)
     assert "Something went wrong" not in sentence, sentence
     return sentence
+
+
+async def choose(world: World, **chosen: Any) -> None:
+    """Choose for the small server what `/ficadmin setup` offers."""
+    await settings.change(
+        world.bot.store,
+        world.server.id,
+        lambda now: replace(now, **chosen),
+        by=world.maud.id,
+        at=world.now(),
+    )
 
 
 async def rec(

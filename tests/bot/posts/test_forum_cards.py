@@ -1,14 +1,12 @@
 """Cards in a forum: tagged by name, closed again, and what is said where the forum takes none."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import discord
 import pytest
 
-from db.rules import settings
 from tests.routes import FORBIDDEN, Failure, fail, mend
-from tests.world import NOW, World, labels, message, words
+from tests.world import World, choose, labels, message, words
 
 SALT = "Title: Salt\nAuthor: quill\nRating: Teen\nFandom: Tidewater (TV)\nStatus: Complete"
 RISEN = SALT.replace("Teen", "Explicit")
@@ -25,13 +23,7 @@ async def opened(world: World, *tags: str, require: bool = False) -> discord.For
     assert isinstance(forum, discord.ForumChannel)
     if require:
         forum._flags = discord.ChannelFlags(require_tag=True).value  # pyright: ignore[reportPrivateUsage] -- simcord has none
-    await settings.change(
-        world.bot.store,
-        world.server.id,
-        lambda now: replace(now, open_feed=forum.id),
-        by=world.maud.id,
-        at=NOW,
-    )
+    await choose(world, open_feed=forum.id)
     return forum
 
 
@@ -119,13 +111,7 @@ async def test_what_keeps_a_card_out_is_told_to_members_and_once_to_moderators(
 ) -> None:
     office = world.server.create_text_channel("office")
     forum = await opened(world)
-    await settings.change(
-        world.bot.store,
-        world.server.id,
-        lambda now: replace(now, moderators_channel=office.id),
-        by=world.maud.id,
-        at=NOW,
-    )
+    await choose(world, moderators_channel=office.id)
     fail(world.env, "make a forum's post", failure, times=None)
 
     said = await posted(world)

@@ -15,28 +15,16 @@ from db.log import history
 from db.log.records import Verb
 from db.news import due
 from db.privacy import export, forget
-from db.rules import settings
 from db.wanted import answers, decisions, requests, submission
 from db.wanted.answers import WantedNews
 from fics.models import Level, Rating
 from fics.wanted import FicRequest, RequestNews, RequestState
 from tests import routes
 from tests.cast import press
-from tests.world import NOW, World, custom_ids, labels, message, rec, refused, words
+from tests.world import NOW, World, choose, custom_ids, labels, message, rec, refused, words
 
 FORM = {"words": "the one with the lamp", "kind": ["like"], "highest": ["teen"], "days": ["60"]}
 LAMP = "Title: Lamp\nAuthor: quill\nRating: Teen\nTags: Lighthouses"
-
-
-async def choose(world: World, **chosen: Any) -> None:
-    """Set the server up."""
-    await settings.change(
-        world.bot.store,
-        world.server.id,
-        lambda now: replace(now, **chosen),
-        by=world.maud.id,
-        at=world.now(),
-    )
 
 
 async def cards(world: World, channel: simcord.ChannelHandle) -> list[discord.Message]:

@@ -12,8 +12,8 @@ from db.store.transactions import fetch
 from db.wanted import decisions
 from fics.wanted import RequestState
 from tests import routes
-from tests.cogs.wanted.test_command import LAMP, answered, asked, choose, request
-from tests.world import World, labels, message, rec, words
+from tests.cogs.wanted.test_command import LAMP, answered, asked, request
+from tests.world import World, choose, labels, message, rec, words
 
 _LONG = timedelta(days=2)
 

@@ -11,8 +11,8 @@ from db.log.records import Verb
 from db.rules.author_requests import Author
 from fics.wanted import RequestState
 from tests.cogs.wanted.test_command import asked as ask
-from tests.cogs.wanted.test_command import cards, choose, request
-from tests.world import World, labels, message, refused, words
+from tests.cogs.wanted.test_command import cards, request
+from tests.world import World, choose, labels, message, refused, words
 
 SMUT = {"words": "that one smut fic"}
 
