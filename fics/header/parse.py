@@ -13,6 +13,7 @@ from fics.header.field_values import BlockValues
 from fics.header.fields import Field, Labelled
 from fics.header.left_over import left_over
 from fics.header.name_lists import says_nothing
+from fics.header.side_warnings import side_warnings
 from fics.header.warning_lines import is_warning_line, warned_in
 from fics.models import Facts, Level
 from fics.tags import tag_names
@@ -111,8 +112,9 @@ def _read(found: HeaderBlock, *, counted: bool) -> Reading:
     )
     left = left_over(told.around, reading)
     warning = [line for line in left if is_warning_line(line)]
-    if warning:
-        told.warn_too(warned_in(warning))
+    beside = list(side_warnings(told.values, told.story if told.labelled else ""))
+    if warning or beside:
+        told.warn_too((*warned_in(warning), *beside))
         warned = {
             "warnings": told.warned.warnings,
             "freeforms": told.freeforms(),

@@ -10,7 +10,7 @@ from fics.header.warning_spellings import plain
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS
 from fics.tags import tag_names
 from fics.tags.triggers.row import TriggerSort
-from fics.tags.triggers.table import mentioned, triggers_of, wordings
+from fics.tags.triggers.table import meant, mentioned, triggers_of, wordings
 from fics.text.plain import clean
 
 TAG = 100
@@ -176,16 +176,23 @@ def _joined(name: str) -> list[str]:
     return parts if denied or hidden else [name]
 
 
+def opens_as_warning(line: str) -> bool:
+    """Whether a line begins as those of warnings do, with or without a colon: `TW suicide`."""
+    return bool(_NOTICE.match(line))
+
+
 def is_warning_line(line: str) -> bool:
     """Whether a line without a label that is known warns all the same: `TW suicide`, `It has abuse.`"""
-    return bool(_NOTICE.match(line) or (len(line) <= _SHORT and (mentioned(line) or known_warnings(line))))
+    return opens_as_warning(line) or (
+        len(line) <= _SHORT and bool(mentioned(line) or meant(line) or known_warnings(line))
+    )
 
 
 def warned_in(lines: Iterable[str]) -> Iterator[str]:
     """What such lines warn of: all that one says that begins so, of another what is known."""
     for line in lines:
         known = [piece for piece in pieces(line) if triggers_of(piece)]
-        yield line if _NOTICE.match(line) or not known else "\n".join(known)
+        yield line if opens_as_warning(line) or not known else "\n".join(known)
 
 
 def _divided(line: str) -> Iterator[str]:

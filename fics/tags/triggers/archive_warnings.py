@@ -23,16 +23,17 @@ ROWS = (
         "Major Character Death",
         TriggerSort.WARNING,
         """
-        death | deaths | mcd | major char* death* | character death* | character* die | character* dies |
-        character* dying | char* death* | main char* death* | death fic* | deathfic* | dead character* |
-        is dead | everyone dies | everybody dies | someone dies | somebody dies | dies in the end | dies
-        at the end | they die | he dies | she dies | kills off | killed off | permadeath | character*
-        killed | major death* | canon death* | canonical death* | charaktertod* | tod eines
-        hauptcharakter* | tod eines charakter* | hauptcharaktertod | mort de personnage* | mort d un
-        personnage* | muerte de personaje* | muerte de un personaje* | morte de personage* | morte di un
-        personaggio | morte di personaggi* | śmierć postaci | śmierć bohater* | смерт* персонаж* | смерт*
-        основн* персонаж* | смерт* главн* | kuolema* | 死ネタ | 角色死亡 | 死亡 | 캐릭터 사망 | character*
-        passing away | passes away
+        death | deaths | mcd | major char* death* | character death* | character* die | character*
+        dies | character* dying | char* death* | main char* death* | death fic* | deathfic* | dead
+        character* | is dead | everyone dies | everybody dies | someone dies | somebody dies | dies
+        in the end | dies at the end | they die | he dies | she dies | kills off | killed off |
+        permadeath | character* killed | major death* | canon death* | canonical death* |
+        charaktertod* | tod eines hauptcharakter* | tod eines charakter* | hauptcharaktertod | mort
+        de personnage* | mort d un personnage* | muerte de personaje* | muerte de un personaje* |
+        morte de personage* | morte di un personaggio | morte di personaggi* | śmierć postaci |
+        śmierć bohater* | смерт* персонаж* | смерт* основн* персонаж* | смерт* главн* | kuolema* |
+        死ネタ | 角色死亡 | 死亡 | 캐릭터 사망 | character* passing away | passes away | m c d | =dies
+        | śmierć głównego bohatera | mc death*
         """,
         never="""
         death eater* | death star* | death note* | death valley | death metal | little death | near death
@@ -68,7 +69,7 @@ ROWS = (
         abuse | sexual torture | vergewaltig* | viol collectif | =viol | violación | violacion |
         estupro | stupro | gwałt* | изнасилован* | нон кон | нонкон | raiskau* | våldtäkt* |
         voldtekt* | verkrachting* | 强暴 | 强奸 | 強姦 | レイプ | 강간 | =grape tw | fuck or die rape | noncon
-        drug use
+        drug use | graping | graped | =raep | =s a | =nc | tecavüz*
         """,
         never="rape seed | rapeseed | oilseed rape",
         source=(
@@ -81,14 +82,13 @@ ROWS = (
         UNDERAGE,
         TriggerSort.WARNING,
         """
-        underage | under age | under aged | underaged | underage sex* | underage rape | underage smut |
-        statutory rape | adult minor | minor adult | jailbait | child pornography | =ua | shotacon |
-        lolicon | shota | loli | minderjährig* | несовершеннолетн* | sesso con minori
-        """,
-        never="""
-        underage drinking | underage drinker* | underage smoking | underage drug* | underage driving |
-        underage marriage | underage gambling | underage alcohol* | underage consumption | underage
-        substance* | underage party*
+        underage | under age | under aged | underaged | underage sex* | underage rape | underage
+        smut | statutory rape | adult minor | minor adult | jailbait | child pornography | =ua |
+        =mineur | =mineurs | shotacon | lolicon | shota | loli | minderjährig* | несовершеннолетн* |
+        sesso con minori """,
+        never=""" underage drinking | underage drinker* | underage smoking |
+        underage drug* | underage driving | underage marriage | underage gambling | underage
+        alcohol* | underage consumption | underage substance* | underage party*
         """,
         source="AO3's warning, until 2024 called “Underage”; and whatever fics/underage.py takes for it",
     ),

@@ -12,7 +12,8 @@ ROWS = (
         | decapitat* | behead* | evisc* | mutilat* | viscera | entrails | amputat* | graphic injur*
         | graphic wound* | graphic description* of injur* | graphic depiction* of injur* | graphic
         description* of corpse* | ~corpses | splatter* | slasher* | gut spill* | limb loss | loss of
-        limb* | severed head* | severed limb* | mutilación | расчленен* | グロ | 血腥 | 고어
+        limb* | severed head* | severed limb* | mutilación | расчленен* | グロ | 血腥 | 고어 | =guts |
+        gorn | gores | flaying | flayed | blut und gedärm* | sangre y vísceras
         """,
         never="al gore | gore verbinski | splatoon | splatter paint* | hate your guts",
         source="AO3 “Gore”, “Blood and Gore”, “Dismemberment”, “Guro”, “Decapitation”",
@@ -151,7 +152,9 @@ ROWS = (
         pregnancy | lost pregnancy | loses the baby | lost the baby | losing the baby | losing a
         baby | infant loss | child loss | infant death* | baby death* | death of a baby | death of
         an infant | neonatal death | fetal death | foetal death | fehlgeburt* | aborto espontáneo |
-        aborto espontâneo | fausse couche | выкидыш* | 流産 | 流产 | 유산 | ectopic | baby loss
+        aborto espontâneo | fausse couche | выкидыш* | 流産 | 流产 | 유산 | ectopic | baby loss |
+        miscarrig* | aborto involuntario | poronieni* | miskram* | miskraam* | missfall* |
+        spontaneous abortion* | dead baby | dead babies | keskenmeno*
         """,
         never="miscarriage of justice | miscarriages of justice",
         source="AO3 “Miscarriage”, “Stillbirth”, “Infant Death”; university lists",
@@ -162,12 +165,11 @@ ROWS = (
         TriggerSort.TRIGGER,
         """
         abort* | terminat* pregnan* | pregnancy terminat* | terminating a pregnancy | termination of
-        pregnancy | forced abortion | abtreibung* | schwangerschaftsabbruch | avort* | aborto | аборт* |
-        中絶 | 堕胎 | 낙태 | aborcja
-        """,
-        never="""
-        aborted mission | abort mission | mission abort* | aborted landing | aborto espontáneo | aborto
-        espontâneo
+        pregnancy | forced abortion | abtreibung* | schwangerschaftsabbruch | avort* | aborto |
+        аборт* | 中絶 | 堕胎 | 낙태 | aborcja """,
+        never=""" aborted mission | abort mission | mission
+        abort* | aborted landing | spontaneous abort* | aborto involuntario | aborto espontáneo |
+        aborto espontâneo
         """,
         source="AO3 “Abortion”; Does the Dog Die “there is an abortion”",
     ),

@@ -24,6 +24,12 @@ _BETWEEN = frozenset((
     "ou", "и", "или", "tw", "cw",
 ))  # fmt: skip
 """What may stand between."""
+_BUT = frozenset(("but", "though", "although", "however", "aber", "mais", "pero", "mas", "но"))
+_TALKED = frozenset((
+    "discussed", "mentioned", "implied", "referenced", "described", "hinted", "happens", "talked", "alluded",
+    "erwähnt", "erwahnt", "mencionado", "mencionada", "mentionne", "упоминается",
+))  # fmt: skip
+"""Behind a `but` they take a denial back: no graphic suicide, but it's discussed."""
 _FREE = frozenset(("free", "нет"))
 _MOST = 9
 """Words that may stand between."""
@@ -42,6 +48,8 @@ def is_denied(
     words = parts.words
     if end < len(words) and words[end] in _FREE and end not in parts.stops:
         return True
+    if _is_taken_back(parts, end, covered):
+        return False
     listed = bool(alternatives) and (alternatives[0] < start or alternatives[-1] >= end)
     for at in range(start - 1, max(-1, start - 1 - _MOST), -1):
         if at + 1 in parts.stops or (at + 1 in parts.commas and not listed):
@@ -51,6 +59,15 @@ def is_denied(
         if words[at] not in _BETWEEN and at not in covered:
             return False
     return False
+
+
+def _is_taken_back(parts: Words, end: int, covered: frozenset[int]) -> bool:
+    """Whether the sentence goes on with a `but` that says the same is there, and nothing else."""
+    behind = range(end, min(len(parts.words), end + _MOST))
+    stop = next((at for at in behind if at in parts.stops or at in covered), len(parts.words))
+    told = parts.words[end : min(stop, end + _MOST)]
+    but = next((at for at, word in enumerate(told) if word in _BUT), None)
+    return but is not None and not _TALKED.isdisjoint(told[but:])
 
 
 def is_denied_sign(signs: str, start: int, end: int) -> bool:

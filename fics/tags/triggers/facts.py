@@ -2,15 +2,21 @@
 
 from fics.models import Facts
 from fics.tags.triggers.row import Trigger
-from fics.tags.triggers.table import TABLE, mentioned, triggers_of
+from fics.tags.triggers.table import TABLE, mentioned, triggers_of, warned
 
 
 def stated(facts: Facts) -> tuple[Trigger, ...]:
-    """The rows that its warnings and additional tags say, or its summary and unread warnings mention."""
+    """The rows that its warnings and additional tags say, or its summary and unread warnings mention.
+
+    What else stands on its card counts where it warns by name: `Salt (TW: suicide)`, rated `M for suicide`.
+    """
     tagged = {row.key for name in (*facts.warnings, *facts.freeforms) for row in triggers_of(name)}
     texts = (facts.summary or "", *facts.unread_warnings)
     told = {row.key for text in texts for row in mentioned(text)}
-    return tuple(row for row in TABLE if row.key in tagged | told)
+    names = (facts.title or "", facts.series or "", *facts.authors, *facts.fandoms)
+    named = {row.key for name in (*names, *facts.relationships) for row in warned(name)}
+    rated = {row.key for row in triggers_of(facts.rating.label or "")}
+    return tuple(row for row in TABLE if row.key in tagged | told | named | rated)
 
 
 def is_untagged(facts: Facts) -> bool:

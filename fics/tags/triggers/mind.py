@@ -17,7 +17,9 @@ ROWS = (
         suicide note | suicide baiting | overdose on purpose | intentional overdose* | jumping off a
         bridge | jumps off a bridge | hangs himself | hangs herself | hanging oneself | selbstmord*
         | suizid* | freitod | suicidio | suicídio | samobójstw* | самоуби* | суицид* | 自杀 | 自殺 | 자살
-        | itsemurh* | självmord* | selvmord* | zelfmoord* | intihar
+        | itsemurh* | självmord* | selvmord* | zelfmoord* | intihar | =sui | suic de | sewer slide*
+        | taking own life | öngyilkos* | toaster bath | self delet* | ended his life | ended her
+        life | ended their life | αυτοκτον* | انتحار | suiside* | suicde*
         """,
         never="""
         suicide squad* | suicide kings | suicide slide* | suicide squeeze | suicide door* | career suicide
@@ -41,7 +43,10 @@ ROWS = (
         hurts herself on purpose | hurting oneself | scratching until it bleeds | skin picking |
         selbstverletz* | ritzen | autolesion* | automutilation | autolesão | autolesionismo |
         samookalecz* | селфхарм | самоповрежден* | 自残 | 自傷 | 자해 | itsensä vahingoittam* | cutting
-        oneself
+        oneself | =svv | =razor blades | scarification | automutila* | zelfverminking | selvskad* |
+        självskad* | kendine zarar | önsértés* | cuts himself | cuts herself | cuts themself |
+        cutting himself | cutting herself | cutting themself | burn* himself with | burn* herself
+        with
         """,
         never="""
         cutting edge | cutting remark* | cutting board* | cutting it close | hair cutting | haircutting |
@@ -65,8 +70,10 @@ ROWS = (
         refusing to eat | refusal to eat | arfid | eating problems | unhealthy relationship with
         food | unhealthy eating | essstörung* | magersucht | trastorno* alimentario* | trastornos
         alimenticios | transtorno* alimentar* | disturbi alimentari | troubles alimentaires |
-        zaburzenia odżywiania | расстройств* пищевого поведения | =рпп | 摂食障害 | 进食障碍 | 厌食症 |
-        섭식장애 | food aversion
+        zaburzenia odżywiania | расстройств* пищевого поведения | =рпп | 摂食障害 | 进食障碍 | 厌食症
+        | 섭식장애 | food aversion | ana mia | =ana | =mia | =tca | trastorno* alimenticio* | trastorno* de la
+        conducta alimentaria | troubles du comportement alimentaire | eetstoornis* | ätstörning* |
+        spiseforstyrrels*
         """,
         never="the purge",
         source="AO3 “Eating Disorders”, “Disordered Eating”, “Anorexia”, “Bulimia”; ED in tags",
@@ -153,12 +160,13 @@ ROWS = (
         TriggerSort.TRIGGER,
         """
         drug | drugs | drug use* | drug abus* | drug addict* | drug overdos* | drug deal* | drug
-        withdrawal | drugg* | recreational drug* | substance abus* | substance use* | substance misuse |
-        substance addict* | overdos* | heroin* | cocaine | meth | methamphetamin* | crystal meth | opioid*
-        | opiate* | marijuana | cannabis | weed | smoking weed | stoned | getting high | lsd | ecstasy |
-        mdma | ketamine | shooting up | pill abus* | narcotic* | addict* | relaps* | withdrawal* | rehab*
-        | junkie* | drogen* | drogas | drogue* | droga | наркотик* | наркоман* | 薬物 | 吸毒 | 마약 |
-        painkiller addict* | =od
+        withdrawal | drugg* | recreational drug* | substance abus* | substance use* | substance
+        misuse | substance addict* | overdos* | heroin* | cocaine | meth | methamphetamin* | crystal
+        meth | opioid* | opiate* | marijuana | cannabis | weed | smoking weed | stoned | getting
+        high | lsd | ecstasy | mdma | ketamine | shooting up | pill abus* | narcotic* | addict* |
+        relaps* | withdrawal* | rehab* | junkie* | drogen* | drogas | drogue* | droga | наркотик* |
+        наркоман* | 薬物 | 吸毒 | 마약 | painkiller addict* | =od | drvgs | narkotyk* | 毒品 | stoner* |
+        =pills | droguri
         """,
         never="drug store* | drugstore* | pillow* | tumbleweed* | seaweed* | weeding | addicting",
         source="AO3 “Drug Use”, “Recreational Drug Use”, “Drug Addiction”, “Substance Abuse”, “Overdosing”",

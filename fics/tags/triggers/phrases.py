@@ -17,6 +17,8 @@ _SHORTEST = 5
 
 _LONGEST = 20
 """Letters of a word that may hide some of them."""
+_SHOWN, _HIDDEN = 3, 8
+"""Letters that are enough of a longer word, of which so many are hidden."""
 _SHAPES = 4_096
 """Such words that are remembered."""
 
@@ -80,6 +82,8 @@ class _Branch:
         for each in among:
             if shape.fullmatch(each) or (shape.match(each) and len(each) <= len(word) + 1):
                 yield from (after[each] for after in (self.whole, self.begun) if each in after)
+            elif each in self.begun and _begins(word, each):
+                yield self.begun[each]
 
 
 class Phrases:
@@ -124,12 +128,27 @@ class Phrases:
 @lru_cache(_SHAPES)
 def _shape(word: str) -> re.Pattern[str]:
     """What a word may be that hides some of its letters: `r*pe`."""
-    return re.compile(re.sub(r"(?:\\\*)+", r"[^\\W\\d_]{1,4}", re.escape(word)))
+    return re.compile(
+        re.sub(r"(?:\\\*)+", lambda stars: rf"[^\W\d_]{{1,{max(4, len(stars[0]) // 2)}}}", re.escape(word))
+    )
+
+
+def _begins(word: str, begin: str) -> bool:
+    """Whether a word that hides letters, each behind a star, begins so: `i*fidelity`."""
+    return len(begin) <= len(word) and all(
+        sign in (letter, ANY) for sign, letter in zip(word, begin, strict=False)
+    )
 
 
 def _is_spared(word: str) -> bool:
-    """Whether a word shows enough of its letters: the first, and as many as it hides."""
-    return word[0] != ANY and len(word) <= _LONGEST and word.count(ANY) * 2 <= len(word)
+    """Whether a word shows enough of its letters: the first, and as many as it hides, or three of many."""
+    hidden = word.count(ANY)
+    shown = len(word) - hidden
+    return (
+        word[0] != ANY
+        and len(word) <= _LONGEST
+        and (hidden <= shown or (shown >= _SHOWN <= hidden <= _HIDDEN))
+    )
 
 
 def _spaced(phrase: Phrase) -> Iterator[Phrase]:

@@ -19,7 +19,7 @@ BEFORE = frozenset((
 """In front of a trigger's name these words leave it that trigger's."""
 BEHIND = BEFORE - {"non", "a", "an", "the"} | frozenset((
     "element", "elements", "stuff", "tag", "tags", "in", "chapter", "aftermath", "recovery", "survivor",
-    "survivors", "issues",
+    "survivors", "issues", "not", "shown",
 ))  # fmt: skip
 """Behind it these do."""
 

@@ -8,16 +8,17 @@ ROWS = (
         "Dubious consent",
         TriggerSort.TRIGGER,
         """
-        dub con* | dubcon* | dubious consent* | dubiously consen* | dubious con | questionable consent |
-        questionabl* consen* | consent issue* | uninformed consent | extremely dubious consent | mildly
-        dubious consent | coerc* | coercion | sex pollen | fuck or die | fod | sex under the influence |
-        drunk sex | drunken sex | intoxicated consent | impaired consent | lack of explicit consent | love
-        potion* | aphrodisiac* | sexual coercion | somno | somnophil* | sleep sex | mind control sex |
-        mind controlled sex | alien* made them do it | aliens made them do it | =amtdi | no safe word |
-        non negotiated kink | unnegotiated kink | unnegotiated kink* | cnc | consensual non consen* |
-        consensual nonconsen* | consensual non con | rape roleplay | rape fantas* | forced orgasm* |
-        ~drugged sex | manipulat* into sex | dubkon | дабкон | сомнительное согласие | consentimiento
-        dudoso | consentimento duvidoso | consentement douteux
+        dub con* | dubcon* | dubious consent* | dubiously consen* | dubious con | questionable
+        consent | questionabl* consen* | consent issue* | uninformed consent | extremely dubious
+        consent | mildly dubious consent | coerc* | coercion | sex pollen | fuck or die | fod | sex
+        under the influence | drunk sex | drunken sex | intoxicated consent | impaired consent |
+        lack of explicit consent | love potion* | aphrodisiac* | sexual coercion | somno |
+        somnophil* | sleep sex | mind control sex | mind controlled sex | alien* made them do it |
+        aliens made them do it | =amtdi | no safe word | non negotiated kink | unnegotiated kink |
+        unnegotiated kink* | cnc | consensual non consen* | consensual nonconsen* | consensual non
+        con | rape roleplay | rape fantas* | forced orgasm* | ~drugged sex | manipulat* into sex |
+        dubkon | дабкон | сомнительное согласие | consentimiento dudoso | consentimento duvidoso |
+        consentement douteux | zweifelhaft* einverständnis | consensual ish
         """,
         source=(
             "AO3 “Dubious Consent”, “Dubcon”, “Sex Pollen”, “Fuck Or Die”, “Consensual Non-Consent”, "
@@ -29,12 +30,13 @@ ROWS = (
         "Incest",
         TriggerSort.TRIGGER,
         """
-        incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest | faux cest |
-        pseudocest | pseudo incest* | pseudoincest* | parentcest | fathercest | mothercest | cousincest |
-        cousin incest | wincest | inzest* | incesto | инцест* | близнецовый инцест | brother sister incest
-        | sibling incest | parent child incest | father daughter incest | father son incest | mother son
-        incest | stepcest | step cest | step sibling* sex | unclecest | uncest | sibling romance |
-        近親相姦 | 乱伦 | 近亲 | 근친
+        incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest | faux
+        cest | pseudocest | pseudo incest* | pseudoincest* | parentcest | fathercest | mothercest |
+        cousincest | cousin incest | wincest | inzest* | incesto | инцест* | близнецовый инцест |
+        brother sister incest | sibling incest | parent child incest | father daughter incest |
+        father son incest | mother son incest | stepcest | step cest | step sibling* sex | unclecest
+        | uncest | sibling romance | 近親相姦 | 乱伦 | 近亲 | 근친 | kazirodz* | inzucht | 近親 | targcest |
+        thorcest | weasleycest | blackcest | holmescest | durincest
         """,
         source="AO3 “Incest”, “Sibling Incest”, “Twincest”, “Pseudo-Incest”, “Parent/Child Incest”",
     ),
@@ -104,7 +106,7 @@ ROWS = (
         ~alphas | ~alpha | ~omega | knotting | scenting | omegavers | омегаверс* | オメガバース | 오메가버스 |
         mating bites | alfa beta omega | альфа омега | alfa omega | dynamics abo | bond bites | rut
         cycle* | =in heat | =heat fic* | =heats | =rut | =ruts | =knot | =knots | =knotted | α β ω |
-        alphas betas omegas | mating cycle* in heat | abo世界
+        alphas betas omegas | mating cycle* in heat | abo世界 | =aob
         """,
         never="""
         alpha reader* | alpha centauri | omega point | alpha read* | alpha quadrant | alpha flight | omega
@@ -123,9 +125,10 @@ ROWS = (
         "Mpreg",
         TriggerSort.TROPE,
         """
-        mpreg* | m preg* | male preg* | pregnant man | pregnant men | pregnant male* | male pregnan* |
-        male lactat* | men getting pregnant | man gets pregnant | pregnant omega* | omega pregnan* | мпрег
-        | мужская беременность | 男性妊娠 | 男性怀孕 | 生子 | embarazo masculino | gravidez masculina
+        mpreg* | m preg* | male preg* | pregnant man | pregnant men | pregnant male* | male pregnan*
+        | male lactat* | men getting pregnant | man gets pregnant | pregnant omega* | omega pregnan*
+        | мпрег | мужская беременность | 男性妊娠 | 男性怀孕 | 生子 | embarazo masculino | gravidez masculina
+        | männliche* schwangerschaft* | grossesse* masculine* | 임신수
         """,
         source="AO3 “Mpreg”, “Male Lactation”",
     ),
@@ -134,7 +137,8 @@ ROWS = (
         "Cheating",
         TriggerSort.TROPE,
         """
-        cheat* | infidel* | adulter* | extramarital affair* | extra marital affair* | emotional affair* |
+        cheat* | infidel* | adulter* | extramarital* | extra marital affair* | tromperie* | traição | 불륜 |
+        the other woman | zdrad* | emotional affair* |
         =affair | =affairs | unfaithful* | fremdgehen | untreu* | infidelidad | infidelidade | infidélité*
         | tradimento | измен* | adulterio | adultério | 浮気 | 不倫 | 出轨 | 바람피우기 | two timing |
         other woman affair | married man affair | betray* of a partner | homewreck* | cuckold* | cuckqu* |
@@ -178,8 +182,8 @@ ROWS = (
         "Vore",
         TriggerSort.TROPE,
         """
-        vore | soft vore | hard vore | vorarephil* | vorarephilia | unbirth* | g t vore | swallowed whole
-        kink | oral vore
+        vore | soft vore | hard vore | vorarephil* | vorarephilia | unbirth* | g t vore | swallowed
+        whole kink | oral vore | swallow* whole | endosoma* | vorefic* | worarefil* | ворэ | 丸呑み
         """,
         source="AO3 “Vore”, “Soft Vore”",
     ),

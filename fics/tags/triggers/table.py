@@ -9,6 +9,7 @@ from fics import underage
 from fics.normal_form import REMEMBERED
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.denials import is_denied, is_denied_sign
+from fics.tags.triggers.notices import announced
 from fics.tags.triggers.phrases import Phrase, Phrases, PhraseSpan, wording
 from fics.tags.triggers.qualifiers import AROUND, cores
 from fics.tags.triggers.row import Trigger
@@ -88,10 +89,18 @@ def wordings(text: str) -> tuple[str, ...]:
 
 
 def mentioned(text: str) -> tuple[Trigger, ...]:
-    """The warnings and triggers that a summary or a reason mentions and doesn't deny; tropes are left out."""
+    """The warnings and triggers that a summary or a reason mentions and doesn't deny.
+
+    Tropes are left out, unless the text warns of them by name.
+    """
     sentences = filter(None, _SENTENCE.split(text[:_TEXT]))
-    found = {key for each in sentences for key in _stated(parted(each))}
-    return tuple(row for row in _ordered(found) if row.holds_mentions)
+    found = {key for each in sentences for key in _stated(parted(each)) if BY_KEY[key].holds_mentions}
+    return _ordered((*found, *(row.key for row in warned(text))))
+
+
+def warned(text: str) -> tuple[Trigger, ...]:
+    """The rows that a text warns of by name, as a title does that ends in `(TW: suicide)`."""
+    return _ordered(row.key for told in announced(text) for name in told.names() for row in triggers_of(name))
 
 
 def _ordered(keys: Iterable[str]) -> tuple[Trigger, ...]:
@@ -202,7 +211,7 @@ def _is_signed(signs: str, sign: str) -> bool:
     return False
 
 
-_RULES = 1
+_RULES = 2
 """To be raised where names are read otherwise from now on, and the table is the same."""
 VERSION = sha256(repr((_RULES, TABLE, underage.VERSION)).encode()).hexdigest()
 """Another one as soon as other names say a row: then what was read by it has to be read anew."""

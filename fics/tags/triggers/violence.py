@@ -8,8 +8,9 @@ ROWS = (
         "Torture",
         TriggerSort.TRIGGER,
         """
-        tortur* | water board* | waterboard* | electrocut* | electric shock torture | interrogat* torture
-        | flay* | skinned alive | folter* | tortura* | пытк* | 拷問 | 酷刑
+        tortur* | water board* | waterboard* | electrocut* | electric shock torture | interrogat*
+        torture | flay* | skinned alive | folter* | tortura* | пытк* | 拷問 | 酷刑 | 拷问 | 고문 |
+        marteling* | tortuur
         """,
         never="torture dance",
         source="AO3 “Torture”, “Psychological Torture”; Does the Dog Die “someone is tortured”",
@@ -62,7 +63,9 @@ ROWS = (
         | child physical abus* | physical child abus* | emotional child abus* | child harm | harm to
         child* | maltraitance | maltrato infantil | насилие над детьми | 児童虐待 | child torture |
         child traffick* | ~child groom* | death of a child | death of child* | dead child* |
-        violence against child*
+        violence against child* | ch ld abus* | beating a child | beats a child | hitting a child |
+        kid gets hit | kindesmisshandl* | abuso infantil | жестокое обращение с детьми | 虐待儿童 | 아동
+        학대 | 아동학대 | kindermishandel* | abus sur mineur*
         """,
         source=(
             "AO3 “Child Abuse”, “Past Child Abuse”, “Abusive Parents”, “Child Neglect”, “Childhood Trauma”"
@@ -100,10 +103,10 @@ ROWS = (
         "Kidnapping",
         TriggerSort.TRIGGER,
         """
-        kidnap* | abduct* | held captive | captiv* | held hostage | hostage* | imprison* | confinement |
-        taken against * will | locked up | stockholm syndrome | entführ* | secuestr* | sequestro* |
-        enlèvement | похищен* | 誘拐 | 绑架 | 납치 | bride kidnapping | ~human trafficking | trafficked |
-        involuntary commitment
+        kidnap* | abduct* | held captive | captiv* | held hostage | hostage* | imprison* |
+        confinement | taken against * will | locked up | stockholm syndrome | entführ* | secuestr* |
+        sequestro* | enlèvement | похищен* | 誘拐 | 绑架 | 납치 | bride kidnapping | ~human trafficking |
+        trafficked | involuntary commitment | porwani* | =rapt | ransom*
         """,
         source=(
             "AO3 “Kidnapping”, “Captivity”, “Imprisonment”, “Stockholm Syndrome”; Does the Dog Die "
@@ -168,7 +171,7 @@ ROWS = (
         gay | gay bash* | gaybash* | gay slur* | homophobic slur* | f slur* | heterosexis* |
         heteronormativ* | conversion therap* | conversion camp* | anti lgbt* | internalised
         homophob* | internalized homophob* | period typical homophob* | queer bash* | hate crime* |
-        aphob* | acephob* | гомофоб* | ホモフォビア | 恐同 | homofob*
+        aphob* | acephob* | гомофоб* | ホモフォビア | 恐同 | homofob* | 동성애혐오 | 동성애 혐오
         """,
         source=(
             "AO3 “Homophobia”, “Internalized Homophobia”, “Period-Typical Homophobia”, “Homophobic Language”"

@@ -12,9 +12,14 @@ _NOT = re.compile(r"n't\b")
 _PIECE = re.compile(
     r"(?P<word>(?:\$(?=[^\W\d_]))?[^\W_]+(?:[*@$]+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、]|\s/\s)"
 )
+_LOOKALIKES = str.maketrans("аеорсхуіѕкαοερνι", "aeopcxyisкaoepvi".replace("к", "k"))
+"""Letters of Greek and Cyrillic that look like Latin ones, among which they stand for those."""
+_MIXED = re.compile(r"[a-z].*[а-яіѕα-ω]|[а-яіѕα-ω].*[a-z]")
 _DIGITS = str.maketrans("013457@$", "oieastas")
 # `twblood`: written together, as tags on Tumblr are
 _NOTICE = re.compile(r"(?:tw|cw)(?=[^\W\d_]{4})")
+_SPACED_OUT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+"""`r a p e`: single letters in a row, and no initials of a name."""
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that don't divide words by spaces, or that add endings without one."""
 
@@ -55,14 +60,19 @@ def folded(text: str) -> str:
 
 
 def readings(parts: Words) -> Iterator[Words]:
-    """The words as they are, and as they are meant where digits stand for letters or a notice is glued on."""
+    """The words as they are, and as they are meant: with digits for letters, a notice glued on, spaces."""
     yield parts
     meant = tuple(map(_meant, parts.words))
     if meant != parts.words:
         yield Words(meant, parts.stops, parts.commas)
+    if _SPACED_OUT.search(letters := " ".join(parts.words)):
+        together = _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), letters)
+        yield Words(tuple(together.split()))
 
 
 def _meant(word: str) -> str:
     if word.isascii() and not word.isalpha() and not word.isdigit():
         word = word.translate(_DIGITS)
+    elif _MIXED.search(word):
+        word = word.translate(_LOOKALIKES)
     return _NOTICE.sub("", word, count=1) if word.startswith(("tw", "cw")) else word

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fics.tags.triggers.row import Trigger, TriggerSort
-from fics.tags.triggers.table import BY_KEY, TABLE, meant, mentioned, triggers_of
+from fics.tags.triggers.table import BY_KEY, TABLE, meant, mentioned, triggers_of, warned
 from tests.fics.tags.triggers.spellings import NAMESAKES, SPELLINGS, names
 
 _WHOLE = [(row.key, each) for row in TABLE for each in row.spellings if each.isascii() and "*" not in each]
@@ -168,6 +168,29 @@ def test_what_is_denied_in_a_longer_name_is_not_said(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("s u i c i d e", "suicide"),
+        ("r.a.p.e", "rape"),
+        ("su****e", "suicide"),
+        ("i*fidelity", "cheating"),
+        ("r\u0430p\u0435", "rape"),  # with letters of Cyrillic
+        ("no graphic suicide but it's discussed a lot", "suicide"),
+        ("sh (not graphic)", "self-harm"),
+    ],
+)
+def test_a_name_is_known_in_disguise(written: str, key: str) -> None:
+    assert key in keys(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["J. R. R. Tolkien", "no rape, but murder is mentioned", "s***", "The i*ternet"]
+)
+def test_what_only_looks_like_a_disguise_says_nothing_of_it(written: str) -> None:
+    assert {"rape", "suicide", "cheating"}.isdisjoint(keys(written))
+
+
+@pytest.mark.parametrize(
     "name", ["Non-Graphic Rape", "non-explicit rape", "not tagged. Rape.", "No beta: rape"]
 )
 def test_another_word_that_is_denied_denies_no_trigger(name: str) -> None:
@@ -193,4 +216,4 @@ def test_a_text_mentions_warnings_and_triggers_and_no_tropes(text: str, found: l
 def test_whatever_is_written_is_read(text: str) -> None:
     assert set(triggers_of(text)) <= set(TABLE)
     assert set(meant(text)) <= set(TABLE)
-    assert all(row.holds_mentions for row in mentioned(text))
+    assert all(row.holds_mentions or row in warned(text) for row in mentioned(text))

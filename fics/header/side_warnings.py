@@ -1,0 +1,51 @@
+"""What a header warns of outside its lines of warnings: in a ship's brackets, in notes, below it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from fics.header.categories import is_category, is_genre
+from fics.header.fields import Field
+from fics.header.name_lists import TAGS, names
+from fics.header.warning_lines import opens_as_warning, pieces
+from fics.tags.triggers.notices import announced
+from fics.tags.triggers.table import meant, mentioned, triggers_of
+
+_BESIDE = (
+    *(Field.RELATIONSHIPS, Field.CHARACTERS, Field.CAST, Field.WORLD),
+    *(Field.WORDS, Field.SIZED, Field.CHAPTERS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED),
+    *(Field.LANGUAGE, Field.PUBLISHED, Field.UPDATED, Field.OTHER),
+)
+"""Fields of which only names or numbers are kept: what warns behind them would be lost."""
+_BRACKETED = re.compile(r"\[([^\[\]]{2,100})\]")
+_REMARK = 200
+"""Characters of a line of notes that is read whole; of a longer one, only what it warns of by name."""
+_BELOW = 6
+"""Lines below the block that may still warn, before the story begins."""
+
+
+def side_warnings(values: Mapping[Field, Sequence[str]], below: str) -> Iterator[str]:
+    """What these values, and the lines right below them, warn of, each as a line of warnings has it."""
+
+    def of(*fields: Field) -> Iterator[str]:
+        return (value for field in fields for value in values.get(field, ()))
+
+    for value in of(*_BESIDE):
+        yield from _by_name(value)
+    for value in of(Field.TITLE):
+        yield from filter(meant, _BRACKETED.findall(value))
+    for value in of(Field.CATEGORIES):
+        listed = (name for name in names(value, TAGS) if not is_category(name) and not is_genre(name))
+        yield from filter(mentioned, listed)
+    for value in of(Field.NOTES):
+        yield from chain.from_iterable(map(_noted, value.split("\n")))
+    for line in below.strip().split("\n")[:_BELOW]:
+        yield from (line,) if opens_as_warning(line) or meant(line) else _by_name(line)
+
+
+def _by_name(text: str) -> Iterator[str]:
+    return filter(triggers_of, (told.text for told in announced(text)))
+
+
+def _noted(line: str) -> Iterator[str]:
+    return filter(mentioned, pieces(line)) if len(line) <= _REMARK else _by_name(line)

@@ -1,0 +1,51 @@
+import pytest
+
+from fics.header.parse import read
+from fics.tags.triggers.facts import stated
+
+_HEADER = "Title: Salt\nAuthor: quill\nRating: {rating}\nWarnings: No Archive Warnings Apply\nTags: Storms\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A/N: mentions of suicide",
+        "Notes: suicide",
+        "Author's Notes: Please be careful, there is suicide in this one.",
+        "Category: suicide",
+        "Ship: Ned/Tom (tw suicide)",
+        "Words: 5000 (contains suicide)",
+        "Status: complete, tw suicide",
+        "Dead Dove: suicide",
+        "CN: suicide",
+        "suicide warning!!",
+        "tw suicide",
+        "[suicide]",
+        "Fandom: Tidewater (tw suicide)",
+        "Author: quill (tw: suicide)",
+    ],
+)
+def test_a_warning_beside_the_lines_of_warnings_is_stated(line: str) -> None:
+    facts = read(_HEADER.format(rating="Mature") + line).facts
+    assert "suicide" in [row.key for row in stated(facts)]
+
+
+@pytest.mark.parametrize("title", ["Salt (TW: suicide)", "Salt [suicide]"])
+def test_a_title_that_warns_states_it(title: str) -> None:
+    facts = read(_HEADER.format(rating="Mature").replace("Salt", title)).facts
+    assert "suicide" in [row.key for row in stated(facts)]
+
+
+@pytest.mark.parametrize("rating", ["M for suicide", "Mature (suicide)"])
+def test_a_rating_states_its_reason_and_makes_no_tag_of_it(rating: str) -> None:
+    facts = read(_HEADER.format(rating=rating)).facts
+    assert "suicide" in [row.key for row in stated(facts)]
+    assert facts.freeforms == ("Storms",)
+
+
+@pytest.mark.parametrize("line", ["A/N: thanks to my beta!", "Ship: Ned/Tom (later)", "Words: 5000", ""])
+def test_what_warns_of_nothing_adds_nothing(line: str) -> None:
+    facts = read(_HEADER.format(rating="Mature") + line).facts
+    assert (facts.warnings, facts.freeforms, facts.unread_warnings) == (
+        ("No Archive Warnings Apply",), ("Storms",), ()
+    )  # fmt: skip
