@@ -1,4 +1,4 @@
-"""Filling a database with many fics at once: what triggers would do one by one is done at the end."""
+"""Filling a database with many fics at once: what writers and triggers do one by one is done at the end."""
 
 import sqlite3
 from collections import Counter
@@ -30,9 +30,9 @@ _TRIGGERS = """
 _INDEXED = """
     UPDATE fic SET recced = (SELECT count(*) FROM rec WHERE fic_id = fic.id AND NOT wrote_it);
 
-    INSERT INTO fic_text (rowid, words) SELECT id, words FROM fic_words;
+    INSERT INTO fic_text (rowid, words) SELECT fic_id, facts_text(packed) FROM facts;
 
-    INSERT INTO fic_headline (rowid, headline) SELECT id, headline FROM fic_words;
+    INSERT INTO fic_headline (rowid, headline) SELECT fic_id, facts_headline(packed) FROM facts;
 
     UPDATE name SET typed = name_typed(id, kind_no, key);
 

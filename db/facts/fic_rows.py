@@ -1,13 +1,15 @@
 """A fic's rows: its facts, packed and repeated in columns, and its recs, read back as they were."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
+from db.facts import fic_words, stated
 from db.store import compression
 from db.store.columns import json, moment, seconds, server_of
 from db.store.connection import Connection, Row
 from db.store.transactions import fetch
-from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
+from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Rec, number_of
 from fics.tags import tag_names
 from fics.tags.triggers.facts import is_untagged
 
@@ -74,6 +76,8 @@ async def insert_in(db: Connection, fic_id: int, facts: Facts, *, added: datetim
         """,
         {"fic_id": fic_id, "packed": compression.pack(facts)},
     )
+    await fic_words.add_in(db, fic_id, facts)
+    await stated.of_facts_in(db, fic_id, facts)
 
 
 async def mark_changed_in(db: Connection, fic_id: int, *, at: datetime) -> None:
@@ -98,12 +102,13 @@ async def set_gate_in(db: Connection, fic_id: int, facts: Facts) -> None:
         """,
         {"id": fic_id, "gate": facts.gate},
     )
+    await _gate_postings(db, await _kept(db, fic_id), facts.gate)
 
 
 async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
     """Writes other facts over a fic's."""
-    # `fic` repeats what search compares, so that `facts` is unpacked for the fics of one page alone. Triggers
-    # on both keep the text index and the gates of postings.
+    # `fic` repeats what search compares, so that `facts` is unpacked for the fics of one page alone.
+    before = await _kept(db, fic_id)
     await db.execute(
         f"""
         UPDATE fic
@@ -120,6 +125,10 @@ async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime)
         """,
         {"fic_id": fic_id, "packed": compression.pack(facts)},
     )
+    if before.facts.gate is not facts.gate:
+        await _gate_postings(db, before, facts.gate)
+    await fic_words.replace_in(db, fic_id, before.facts, facts)
+    await stated.of_other_facts_in(db, fic_id, before.facts, facts)
 
 
 async def count_fandoms_in(db: Connection, fic_id: int, *, fandoms: int) -> None:
@@ -135,13 +144,55 @@ async def count_fandoms_in(db: Connection, fic_id: int, *, fandoms: int) -> None
 
 
 async def delete_in(db: Connection, fic_id: int) -> None:
-    """Takes a fic out, with its recs, and writes nothing down."""
+    """Takes a fic out, with its recs and postings, and writes nothing down."""
+    kept = await _kept(db, fic_id)
+    await fic_words.remove_in(db, fic_id, kept.facts)
+    await db.execute(
+        """
+        DELETE FROM posting
+        WHERE number = :number AND tag_id IN (SELECT value FROM json_each(:tag_ids))
+        """,
+        kept.postings,
+    )
     await db.execute(
         """
         DELETE FROM fic
         WHERE id = :id
         """,
         {"id": fic_id},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is kept of a fic before it's written over: what stands elsewhere because of it must follow."""
+
+    facts: Facts
+    postings: dict[str, str | int]
+
+
+async def _kept(db: Connection, fic_id: int) -> _Kept:
+    (row,) = await fetch(
+        db,
+        """
+        SELECT packed, tag_ids
+        FROM facts
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id},
+    )
+    tag_ids = json(compression.unpack_ids(row["tag_ids"]))
+    return _Kept(compression.unpack(row["packed"]), {"number": number_of(fic_id), "tag_ids": tag_ids})
+
+
+async def _gate_postings(db: Connection, kept: _Kept, gate: Gate) -> None:
+    await db.execute(
+        """
+        UPDATE posting
+        SET gate = :gate
+        WHERE number = :number AND tag_id IN (SELECT value FROM json_each(:tag_ids))
+        """,
+        {**kept.postings, "gate": gate},
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.cards import member_messages
-from db.facts import links
+from db.facts import links, stated
 from db.fics import admission, list_changes
 from db.log import records
 from db.log.records import Verb
@@ -15,7 +15,7 @@ from db.store.columns import seconds, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.store import Store
-from db.store.transactions import fetch_one, writing
+from db.store.transactions import fetch, fetch_one, writing
 from db.watches import matcher
 from fics.catalogue import message
 from fics.drafts import Reading
@@ -179,7 +179,8 @@ async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
     """Writes a rec down, or over the one that its member had; inside a transaction."""
     # A why of None is one that was not asked for, and keeps the earlier one; an empty one takes it away.
     # Whoever once said that she wrote it has said so.
-    await db.execute(
+    rows = await fetch(
+        db,
         """
         INSERT INTO rec (fic_id, place, member_id, why, wrote_it, author_shown, at)
         SELECT :fic_id, coalesce(max(place), 0) + 1, :member_id, :why, :wrote_it, :author_shown, :at
@@ -188,6 +189,7 @@ async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
         ON CONFLICT (fic_id, member_id) DO UPDATE SET
             why = nullif(coalesce(excluded.why, why), ''),
             wrote_it = max(excluded.wrote_it, wrote_it)
+        RETURNING place, why
         """,
         {
             "fic_id": fic_id,
@@ -198,6 +200,8 @@ async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
             "at": seconds(rec.at),
         },
     )
+    for row in rows:
+        await stated.of_reason_in(db, fic_id, row["place"], row["why"])
 
 
 @writing

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from db.facts import fic_rows
 from db.privacy import wipe
 from db.store import personal_data, servers
 from db.store.columns import ids_of, json, seconds
@@ -90,12 +91,15 @@ async def _delete_fics(db: Connection, server_no: int) -> int:
     rows = await fetch(
         db,
         """
-        DELETE FROM fic
-        WHERE id IN (SELECT id FROM fic WHERE id BETWEEN :low AND :high LIMIT :chunk)
-        RETURNING id
+        SELECT id
+        FROM fic
+        WHERE id BETWEEN :low AND :high
+        LIMIT :chunk
         """,
         {**ids_of(server_no), "chunk": _CHUNK},
     )
+    for row in rows:
+        await fic_rows.delete_in(db, row["id"])
     return len(rows)
 
 

@@ -84,15 +84,19 @@ def unpacked(kept: bytes) -> str:
     return zlib.decompressobj(_RAW, DICTIONARY).decompress(kept).decode()
 
 
-def headline(facts: Facts) -> str:
-    """The words by which a fic is found first: those of title and authors."""
-    return " ".join((facts.title or "", *facts.authors))
+def indexed_headline(facts: Facts) -> str:
+    """The words by which a fic is found first, as the index has them: those of title and authors."""
+    return indexed(_headline(facts))
 
 
-def text(facts: Facts) -> str:
-    """All words by which a fic is found."""
+def indexed_text(facts: Facts) -> str:
+    """All words by which a fic is found, as the index has them."""
     named = (*facts.fandoms, *facts.relationships, *facts.characters, *facts.freeforms)
-    return " ".join((headline(facts), *named, facts.summary or ""))
+    return indexed(" ".join((_headline(facts), *named, facts.summary or "")))
+
+
+def _headline(facts: Facts) -> str:
+    return " ".join((facts.title or "", *facts.authors))
 
 
 def pack_ids(ids: Iterable[int]) -> bytes:
@@ -120,51 +124,62 @@ def unpack_ids(kept: bytes) -> list[int]:
     return ids
 
 
+def typed(name_id: int, kind_no: int, key: str) -> bytes:
+    """A name as it stands among those of a list that are looked through while somebody types."""
+    return completion.record(name_id, kind_no, completion.spellings(kind_no, key))
+
+
+def parts(kind: str, name: str) -> tuple[str, ...]:
+    """The keys by which a name is found besides its own."""
+    return other_keys(Kind(kind), name) if kind in set(Kind) else ()
+
+
+def keys_said(name: str) -> list[str]:
+    """The keys of the rows of the table of triggers that a name says."""
+    return _keys(triggers_of(name))
+
+
 def register(db: sqlite3.Connection) -> None:
-    """Gives a connection the functions that the file's triggers and `db`'s statements ask for."""
+    """Gives a connection the functions that `db`'s statements and its migrations ask for; no trigger does."""
 
     def of_facts(words: Callable[[Facts], str]) -> Callable[[bytes], str]:
         return lambda kept: words(unpack(kept))
 
+    def text_said(text: str) -> str:
+        return _json(_keys(mentioned(text)))
+
+    def name_said(name: str) -> str:
+        return _json(keys_said(name))
+
+    def name_parts(kind: str, name: str) -> str:
+        return _json(parts(kind, name))
+
     def ids(kept: bytes) -> str:
-        return msgspec.json.encode(unpack_ids(kept)).decode()
+        return _json(unpack_ids(kept))
 
     def moved(kept: bytes, old: int, new: int) -> bytes:
         return pack_ids({new if each == old else each for each in unpack_ids(kept)})
 
     db.create_function("facts_dictionary", 0, lambda: DICTIONARY, deterministic=True)
     db.create_function("facts_json", 1, unpacked, deterministic=True)
-    db.create_function(
-        "facts_headline", 1, of_facts(lambda facts: indexed(headline(facts))), deterministic=True
-    )
-    db.create_function("facts_text", 1, of_facts(lambda facts: indexed(text(facts))), deterministic=True)
+    db.create_function("facts_headline", 1, of_facts(indexed_headline), deterministic=True)
+    db.create_function("facts_text", 1, of_facts(indexed_text), deterministic=True)
     db.create_function("tags_unpacked", 1, ids, deterministic=True)
     db.create_function("tags_moved", 3, moved, deterministic=True)
-    db.create_function("facts_stated", 1, of_facts(lambda facts: _keys(stated(facts))), deterministic=True)
-    db.create_function("text_stated", 1, _keys_mentioned, deterministic=True)
-    db.create_function("name_stated", 1, _keys_said, deterministic=True)
-    db.create_function("stated_rows", 0, lambda: _keys(TABLE))
+    db.create_function(
+        "facts_stated", 1, of_facts(lambda facts: _json(_keys(stated(facts)))), deterministic=True
+    )
+    db.create_function("text_stated", 1, text_said, deterministic=True)
+    db.create_function("name_stated", 1, name_said, deterministic=True)
+    db.create_function("stated_rows", 0, lambda: _json(_keys(TABLE)))
     db.create_function("stated_version", 0, lambda: VERSION)
-    db.create_function("name_parts", 2, _parts, deterministic=True)
-    db.create_function("name_typed", 3, _typed, deterministic=True)
+    db.create_function("name_parts", 2, name_parts, deterministic=True)
+    db.create_function("name_typed", 3, typed, deterministic=True)
 
 
-def _keys(rows: Iterable[Trigger]) -> str:
-    return msgspec.json.encode([row.key for row in rows]).decode()
+def _keys(rows: Iterable[Trigger]) -> list[str]:
+    return [row.key for row in rows]
 
 
-def _keys_mentioned(text: str) -> str:
-    return _keys(mentioned(text))
-
-
-def _keys_said(name: str) -> str:
-    return _keys(triggers_of(name))
-
-
-def _typed(name_id: int, kind_no: int, key: str) -> bytes:
-    return completion.record(name_id, kind_no, completion.spellings(kind_no, key))
-
-
-def _parts(kind: str, name: str) -> str:
-    keys = other_keys(Kind(kind), name) if kind in set(Kind) else ()
-    return msgspec.json.encode(keys).decode()
+def _json(values: Iterable[str | int]) -> str:
+    return msgspec.json.encode(list(values)).decode()

@@ -1,10 +1,11 @@
 """A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
 from db.facts import fic_rows
-from db.store.columns import ids_of, json, server_of
+from db.store.columns import fic_id_of, ids_of, json, server_of
 from db.store.compression import pack_ids, unpack, unpack_ids
 from db.store.connection import Connection
 from db.store.transactions import fetch
+from db.tags import new_names
 from db.tags.alias_targets import Pair, ends
 from db.tags.tags import AUTHOR, KINDS
 from fics.models import Facts, Kind, number_of
@@ -150,11 +151,12 @@ async def _settled(db: Connection, server_no: int, meant: list[Name]) -> set[int
         FROM json_each(:new) AS new
         WHERE true
         ON CONFLICT (key, kind_no, written) DO UPDATE SET servers = servers
-        RETURNING :low + id AS tag_id
+        RETURNING id, kind_no, kind, key, written, typed IS NULL AS is_new
         """,
-        {"low": ids_of(server_no)["low"], "new": json([row_of(name) for name in new.values()])},
+        {"new": json([row_of(name) for name in new.values()])},
     )
-    return {*used.values(), *(row["tag_id"] for row in rows)}
+    await new_names.complete_in(db, [row for row in rows if row["is_new"]])
+    return {*used.values(), *(fic_id_of(server_no, row["id"]) for row in rows)}
 
 
 async def _has(db: Connection, fic_id: int) -> set[int]:

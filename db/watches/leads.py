@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from db.search.plans import member_id_of, wanted_names
-from db.store import text_index
+from db.store import compression, text_index
 from db.store.columns import server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one
@@ -112,7 +112,7 @@ async def of_fic(db: Connection, fic_id: int) -> Traits:
         """
         SELECT
             fic.level,
-            facts_text(facts.packed) AS text,
+            facts.packed,
             (SELECT json_group_array(member_id) FROM rec WHERE fic_id = fic.id) AS reccers
         FROM fic
         CROSS JOIN facts ON facts.fic_id = fic.id
@@ -127,7 +127,7 @@ async def of_fic(db: Connection, fic_id: int) -> Traits:
         parts=frozenset(parts),
         reccers=frozenset(row["reccers"].strip("[]").split(",")),
         level=row["level"],
-        text=row["text"],
+        text=compression.indexed_text(compression.unpack(row["packed"])),
     )
 
 

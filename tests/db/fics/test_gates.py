@@ -33,6 +33,7 @@ LISTED = (
 _AS_BEFORE = (
     "UPDATE fic SET gate = level - 2 WHERE level IN (3, 4)",
     "UPDATE fic SET gate = 2 WHERE level IN (5, 6)",
+    "UPDATE posting SET gate = fic.gate FROM fic WHERE fic.id = (tag_id >> 24 << 24) + number",
 )
 
 

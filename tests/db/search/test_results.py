@@ -189,6 +189,8 @@ async def test_counting_stops_at_a_thousand(store: Store) -> None:
     async with store.write() as db:
         await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
         await db.execute(_THEIR_FACTS, {"packed": compression.pack(Facts(title="Fic", rating=GENERAL))})
+        for statement in _THEIR_WORDS:
+            await db.execute(statement)
 
     everything = await found(store, Search(text="fic"), OPEN)
 
@@ -209,6 +211,10 @@ _THEIR_FACTS = """
     FROM fic
     WHERE id NOT IN (SELECT fic_id FROM facts)
 """
+_THEIR_WORDS = (
+    "INSERT INTO fic_text (rowid, words) SELECT id, title FROM fic WHERE id & 0xFFFFFF > 1",
+    "INSERT INTO fic_headline (rowid, headline) SELECT id, title FROM fic WHERE id & 0xFFFFFF > 1",
+)
 
 
 async def test_another_servers_fics_are_never_found(store: Store) -> None:
@@ -225,6 +231,8 @@ async def test_much_that_is_in_titles_comes_in_order_too(store: Store) -> None:
     async with store.write() as db:
         await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
         await db.execute(_THEIR_FACTS, {"packed": compression.pack(Facts(title="Fic", rating=GENERAL))})
+        for statement in _THEIR_WORDS:
+            await db.execute(statement)
     loved = await fics.by_number(store, SERVER, 1_050)
     await recs.add(store, SERVER, fic_id=loved.id, member_id=BEA, at=AT)
 

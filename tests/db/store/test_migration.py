@@ -196,10 +196,14 @@ async def test_opening_twice_runs_nothing_twice(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["ficrec.db"]
 
 
-def test_the_migrations_are_numbered_one_after_the_other_and_say_so() -> None:
+def test_the_migrations_are_numbered_upwards_and_say_so() -> None:
     """The first is 18, since the tables of files that go on are numbered so."""
     scripts = {file.name: file.read_text() for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")}
 
-    for number, name in enumerate(sorted(scripts), start=18):
+    numbers = {name: int(name.partition("_")[0]) for name in scripts}
+
+    assert len({*numbers.values()}) == len(scripts)
+    assert min(numbers.values()) == 18
+    for name, number in numbers.items():
         assert name.startswith(f"{number:04}_")
         assert f"PRAGMA user_version = {number};" in scripts[name]
