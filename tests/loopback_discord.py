@@ -141,7 +141,7 @@ class LoopbackDiscord:
         }
         await self._tell(socket, "READY", ready)
         for number in mine:
-            await self._tell(socket, "GUILD_CREATE", _server(number))
+            await self._tell(socket, "GUILD_CREATE", discord_server(number))
 
     async def rest(self, request: web.Request) -> web.Response:
         """The answer to a request."""
@@ -201,10 +201,10 @@ class LoopbackDiscord:
                     }
                 )
             case ["guilds", server, *rest] if int(server) in map(server_id, range(self.servers)):
-                return _json(_part(_server((int(server) - _BASE) >> 22), rest))
+                return _json(_part(discord_server((int(server) - _BASE) >> 22), rest))
             case ["channels", channel]:
                 number = (int(channel) - _BASE) >> 22
-                channels = {each["id"]: each for each in _server(number)["channels"]}
+                channels = {each["id"]: each for each in discord_server(number)["channels"]}
                 return _json({**channels[channel], "guild_id": str(server_id(number))})
             case _:
                 return _json({"message": "Unknown", "code": 10004}, 404)
@@ -230,7 +230,8 @@ def _json(told: Any, status: int = 200) -> web.Response:
     return web.Response(body=json.dumps(told).encode(), status=status, headers=headers)
 
 
-def _server(number: int) -> dict[str, Any]:
+def discord_server(number: int) -> dict[str, Any]:
+    """A server as Discord tells of it: two channels, and the bot among its members."""
     own = server_id(number)
     everyone = {
         "id": str(own),
