@@ -70,7 +70,7 @@ async def test_a_watchdog_that_is_not_ours_is_not_fed(
 def test_systemd_takes_the_file_as_it_is(unit: str, tmp_path: Path) -> None:
     for file in DEPLOY.glob("ficrec*.*"):
         text = file.read_text().replace("/opt/ficrec/.venv/bin/ficrec", sys.executable)  # which is there
-        (tmp_path / file.name).write_text(text)
+        (tmp_path / file.name).write_text(text.replace("/opt/ficrec/deploy", str(DEPLOY)))
 
     checked = subprocess.run(
         ["systemd-analyze", "verify", "--man=no", str(tmp_path / unit)],
