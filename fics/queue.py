@@ -31,13 +31,15 @@ class Matter(StrEnum):
     """What a member changed of a fic on the list: it stands, and is to be looked at."""
     UNPOSTED = "unposted"
     """A channel that takes no cards, by its room's id; the cause says why."""
+    EDIT = "edit"
+    """What a member, or an import, would change of a fic: its text has words that wait."""
     WHY = "why"
     """A why that a moderator took away: it never waits, and is kept to tell its member."""
 
     @property
     def is_asked_for(self) -> bool:
         """Whether a member asks for something, which can be declined; else the fic is left as it is."""
-        return self in (Matter.REC, Matter.CLAIM)
+        return self in (Matter.REC, Matter.CLAIM, Matter.EDIT)
 
     @property
     def refusal(self) -> Message:

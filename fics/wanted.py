@@ -145,6 +145,13 @@ class FicRequest:
         without = self.search.without if self.shows_left_out else ()
         return replace(self.search, without=without, authors=() if self.unnamed else self.search.authors)
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """All that its member typed and its card says."""
+        told = self.told
+        names = (*told.tags, *told.without, *told.fandoms, *told.ships, *told.characters, *told.authors)
+        return (self.words, self.place, told.text, *names)
+
 
 Thing = frozenset[Hashable]
 """One thing that a request asks for: all that it may mean, or a word in all its forms."""

@@ -99,7 +99,7 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool, beside: s
         await settings_of.change(
             bot.store,
             world.server_id,
-            lambda now: replace(now, public_page=True),
+            lambda now: replace(now, public_page=True, waiting_words=("numpty",)),
             by=moderator_id,
             at=bot.clock(),
         )

@@ -67,6 +67,14 @@ def summary(told: Counts, *, adult: bool = True) -> str:
 
 def _others(told: Counts) -> list[Message]:
     every = [
+        (
+            told.waiting,
+            message(
+                "{count} with words that wait for mods",
+                "{count} with words that wait for mods",
+                count=told.waiting,
+            ),
+        ),
         (told.left_out, message("{count} left out", "{count} left out", count=told.left_out)),
         (told.skipped, message("{count} skipped", "{count} skipped", count=told.skipped)),
         (told.unreadable, message("{count} unreadable", "{count} unreadable", count=told.unreadable)),

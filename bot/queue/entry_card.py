@@ -10,6 +10,7 @@ from bot.ui import components, limits
 from db.moderation import undo as moderation_undo
 from db.queue.queue import QueuedEntry
 from fics.catalogue import _
+from fics.facts import waiting_parts
 from fics.models import Facts, Fic, Rec, number_of
 from fics.queue import Entry, Matter, Report, State, Wish
 from fics.visibility import Audience, Sight
@@ -34,12 +35,20 @@ def blocks(asked: QueuedEntry, readers: Audience, *, page: int | None = None) ->
         return [components.text(_ended(entry))]
     # Its fic must open here as it is, and as it was before each change that the entry tells of.
     states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
-    told = [asked.facts, *(state.facts for state in states if isinstance(state, Fic))]
+    shown = _shown(asked)
+    told = [asked.facts, shown, *(state.facts for state in states if isinstance(state, Fic))]
     if asked.facts is not None and not all(readers.opens(facts) for facts in told if facts):
         return [components.text(_neutral(entry, asked.facts)), components.row(_decline(entry, *_on(page)))]
     heading = entry_heading.heading(asked)
-    face = _face(asked, asked.facts, limits.MESSAGE_TEXT - _NOTE - len(heading)) if asked.facts else []
+    face = _face(asked, shown, limits.MESSAGE_TEXT - _NOTE - len(heading)) if shown else []
     return [components.text(heading), *face, *components.rows(_buttons(asked, *_on(page)))]
+
+
+def _shown(asked: QueuedEntry) -> Facts | None:
+    """The facts on an entry's card: as an edit would make them, since all of what waits is to be read."""
+    if asked.entry.matter is Matter.EDIT and asked.facts is not None:
+        return waiting_parts.applied(asked.facts, asked.entry.facts or Facts())
+    return asked.facts
 
 
 def _face(asked: QueuedEntry, facts: Facts, space: int) -> list[components.Container]:
@@ -121,6 +130,8 @@ def _buttons(asked: QueuedEntry, *page: int) -> list[components.Button]:
         return [decline]
     if entry.matter is Matter.CHANGED:
         return [*_judging(asked, *page), *_mending(entry, *page)]
+    if entry.matter is Matter.EDIT:
+        return [components.button(_("Approve"), "queue-approve", entry.id, *page, style=_GOOD), decline]
     if entry.matter is Matter.REC:
         change = [components.button(_("Approve with changes"), "queue-change", entry.id, *page)]
         return [

@@ -9,8 +9,9 @@ from db.log.history import LogEntry
 from db.moderation import undo
 from db.queue.queue import QueuedEntry
 from fics.catalogue import _, and_list, message
+from fics.facts import waiting_parts
 from fics.facts.precedence import differing
-from fics.models import Fic, number_of
+from fics.models import Facts, Fic, number_of
 from fics.queue import Entry, Matter, Obstacle
 
 _SHOWN_REPORTS = 4
@@ -30,6 +31,7 @@ WHAT = {
     Matter.UNDERAGE: message("Fic that may be Underage Sex"),
     Matter.CHANGED: message("Edited fic"),
     Matter.UNPOSTED: message("Channel that takes no cards"),
+    Matter.EDIT: message("Edit that needs approval"),
     Matter.WHY: message("Removed reason"),
 }
 """What each kind of entry is called."""
@@ -86,8 +88,8 @@ def _sentences(asked: QueuedEntry) -> Iterator[str]:
         yield from _quoted(entry.words)
     if entry.reports:
         yield from _reported(entry)
-    if entry.matter is Matter.CHANGED and asked.fic is not None:
-        yield from _changed(asked, asked.fic)
+    if asked.fic is not None:
+        yield from _edited(asked, asked.fic)
 
 
 def _reported(entry: Entry) -> Iterator[str]:
@@ -103,6 +105,13 @@ def _reported(entry: Entry) -> Iterator[str]:
         yield from _quoted(report.words)
     if len(entry.reports) > _SHOWN_REPORTS:
         yield _("+{count} more", count=len(entry.reports) - _SHOWN_REPORTS)
+
+
+def _edited(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
+    if asked.entry.matter is Matter.CHANGED:
+        yield from _changed(asked, fic)
+    if asked.entry.matter is Matter.EDIT:
+        yield from _to_change(asked.entry, fic)
 
 
 def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
@@ -135,6 +144,24 @@ def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
     # Who is named comes first in English, and not in every language.
     yield said[0].upper() + said[1:]
     yield from changes.lines(first.facts, fic.facts, names, space=_CHANGES)
+
+
+def _to_change(entry: Entry, fic: Fic) -> Iterator[str]:
+    """What an edit would change of a fic: what that is now, and what it would be."""
+    facts = waiting_parts.applied(fic.facts, entry.facts or Facts())
+    names = differing(fic.facts, facts)
+    if entry.member_id is None:
+        yield _(
+            "An import brings this for #{number}: {facts}.", number=fic.number, facts=wording.called(names)
+        )
+    else:
+        yield _(
+            "{member} wants to change #{number}: {facts}.",
+            member=wording.member(entry.member_id),
+            number=fic.number,
+            facts=wording.called(names),
+        )
+    yield from changes.lines(fic.facts, facts, names, space=_CHANGES)
 
 
 def _members(deeds: Sequence[LogEntry]) -> str:

@@ -28,6 +28,8 @@ def decision(asked: QueuedEntry, server: str, chosen: Choices) -> str:
 def _sentence(asked: QueuedEntry, server: str, readers: Audience) -> str:
     if asked.entry.matter is Matter.REC:
         return _of_rec(asked, server, _name(asked, readers))
+    if asked.entry.matter is Matter.EDIT:
+        return _of_edit(asked.entry, server)
     if asked.entry.matter is Matter.WHY:
         return _of_why(asked, server)
     return _of_claim(asked, server) if asked.entry.matter is Matter.CLAIM else _of_report(asked, server)
@@ -104,6 +106,17 @@ def _of_why(asked: QueuedEntry, server: str) -> str:
         "reason in other words.",
         server=server,
         number=number,
+    )
+
+
+def _of_edit(entry: Entry, server: str) -> str:
+    number = number_of(entry.fic_id or 0)
+    if entry.state is State.APPROVED:
+        return _("Your edit of #{number} on **{server}** is live now. 💛", number=number, server=server)
+    return _(
+        "The mods of **{server}** declined your edit of #{number}, so its details stay as they are.",
+        number=number,
+        server=server,
     )
 
 

@@ -9,6 +9,7 @@ from bot.ui import components, limits
 from bot.ui.text import fitted, line, plain, quote
 from fics.catalogue import _, message
 from fics.models import Fic
+from fics.rules import causes, waiting_words
 from fics.search import syntax
 from fics.visibility import Audience, Sight, Way
 from fics.wanted import FicRequest, RequestKind, RequestState, is_within
@@ -48,6 +49,8 @@ def blocks(request: FicRequest, answers: Sequence[Fic], readers: Audience) -> li
     face = "\n".join(_face(request))
     if request.state in _ENDS:
         face = _over(request)
+    elif request.state is RequestState.WAITING:
+        face = "\n".join([*_face(request), *_waits(request, readers)])
     container = components.Container(components.text(face), accent_colour=components.ACCENT)
     if told := "\n".join(_answered(request, answers, readers)):
         container.add_item(components.line()).add_item(components.text(told))
@@ -89,7 +92,7 @@ def for_moderators(request: FicRequest, readers: Audience) -> components.Screen:
     else:
         heading = _("Request {number} waits for you", number=number)
     if may_stand(request, readers):
-        face = "\n".join(_face(request))
+        face = "\n".join([*_face(request), *_waits(request, readers)])
     else:
         face = _("It's for adults. Open it in an 18+ channel with `/wanted list`.")
     return components.Screen(
@@ -139,6 +142,18 @@ def _face(request: FicRequest) -> Iterator[str]:
         small = _("Up to {level} · asked by {member} · ends {when}", level=level, member=member, when=ends)
     yield f"-# {small}"
     yield f"-# {_numbered(request)}{_followed(request)}"
+
+
+def _waits(request: FicRequest, readers: Audience) -> Iterator[str]:
+    """Why a request waits, where it has one of the server's words that wait."""
+    if request.state is RequestState.WAITING:
+        for cause in word_causes(waiting_words.found(readers.choices.waiting_words, request.typed)):
+            yield f"-# {cause}"
+
+
+def word_causes(words: Sequence[str]) -> tuple[str, ...]:
+    """That a text has words that wait, in a sentence for each of the first."""
+    return wording.causes(causes.of_words(words), 150)
 
 
 def _followed(request: FicRequest) -> str:

@@ -25,13 +25,13 @@ from bot.ui.router import Component, on_component
 from bot.ui.text import quote
 from cogs.fic import links, merge
 from cogs.fic import refresh as fic_refresh
-from db.fics import fics
+from db.fics import fics, waiting_edits
 from db.queue import moderator_questions
 from db.rules import settings
 from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import NotAllowed
-from fics.facts import archive_updates
+from fics.facts import archive_updates, waiting_parts
 from fics.facts.precedence import differing
 from fics.models import Absence, Facts, Fic
 from fics.queue import Entry, Matter
@@ -174,12 +174,12 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         sentences = edit_form.unread_sentences(reading.unread, changed.facts)
         if reading.unplaced:
             sentences = [*sentences, f"{edit_form.UNPLACED}\n{quote(reading.unplaced, _QUOTED)}"]
-        return changed, "\n".join([" ".join([_("Saved."), *waits]), *sentences])
+        return changed, "\n".join([" ".join(waits), *sentences])
 
     async def _change(
         self, interaction: Interaction, fic: Fic, change: Callable[[Facts], Facts], why: str
     ) -> tuple[Fic, list[str]]:
-        """Change what was edited; the fic, and sentences on what a moderator will look at."""
+        """Change what was edited; the fic, and sentences on what is saved, and what a moderator looks at."""
         store, server_id = self.bot.store, server_of(interaction)
         moderator = await is_moderator(interaction)
         chosen = await settings.of(store, server_id)
@@ -202,8 +202,20 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         )
         looked_at = [str(_LOOKED_AT)] if asked and not moderator else []
         later = [_("#{number} is on hold, so your changes show once it isn't.", number=fic.number)]
-        sentences = [*(later if held else []), *looked_at, *([str(_WAITS)] if waits else [])]
-        return await fics.get(store, server_id, changed.id), sentences
+        edits = await waiting_edits.of_member(store, changed.id, interaction.user.id)
+        own_words = [_edit_waits(edits)] if edits is not None else []
+        after = await fics.get(store, server_id, changed.id)
+        # Where all of it waits, nothing is saved yet.
+        saved = edits is None or after.recs != fic.recs or differing(fic.facts, after.facts)
+        sentences = [*([_("Saved.")] if saved else []), *(later if held else []), *own_words, *looked_at]
+        return after, [*sentences, *([str(_WAITS)] if waits else [])]
+
+
+def _edit_waits(entry: Entry) -> str:
+    """What waits of a member's edits, and why."""
+    facts = wording.called(waiting_parts.named(entry.facts or Facts()))
+    told = _("This waits for a moderator: {facts}.", facts=facts)
+    return " ".join([told, *wording.causes(entry.causes, _QUOTED), _("I'll let you know.")])
 
 
 async def _say(interaction: Interaction, fic: Fic, why: str) -> bool:

@@ -17,6 +17,8 @@ def entry_outcome(entry: QueueEntry, state: State, who: str) -> str | None:
     number = number_of(entry.fic_id) if entry.fic_id else None
     if number is None:
         return None
+    if entry.matter is Matter.EDIT and state is State.WAITING:
+        return _("{who} sent in an edit of #{number}", who=who, number=number)
     if state is State.APPROVED:
         return _approved(entry.matter, who, number)
     if state is State.EXPIRED:
@@ -75,6 +77,8 @@ def _approved(matter: Matter, who: str, number: int) -> str | None:
             return _("{who} removed #{number}, which matched a block", who=who, number=number)
         case Matter.UNDERAGE:
             return _("{who} said #{number} isn't Underage Sex", who=who, number=number)
+        case Matter.EDIT:
+            return _("{who} approved an edit of #{number}", who=who, number=number)
         case Matter.CHANGED:
             return _("{who} undid a member's edit of #{number}", who=who, number=number)
         case _:
@@ -93,6 +97,8 @@ def _declined(matter: Matter, who: str, number: int) -> str | None:
             return _("{who} kept #{number}, which matched a block", who=who, number=number)
         case Matter.UNDERAGE:
             return _("{who} kept #{number}, which may be Underage Sex", who=who, number=number)
+        case Matter.EDIT:
+            return _("{who} declined an edit of #{number}", who=who, number=number)
         case Matter.CHANGED:
             return _("{who} kept a member's edit of #{number}", who=who, number=number)
         case _:

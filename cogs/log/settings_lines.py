@@ -23,6 +23,7 @@ _CALLED = {
     "adult_requests": message("18+ requests"),
     "nameless_requests": message("nameless requests"),
     "public_page": message("public page"),
+    "waiting_words": message("words that wait"),
     "language": message("language"),
 }
 _WAITS = {
@@ -66,6 +67,7 @@ def _values(chosen: Choices) -> dict[str, str]:
         "adult_requests": _channel(chosen.adult_requests),
         "nameless_requests": _yes_or_no(chosen.nameless_requests),
         "public_page": _yes_or_no(chosen.public_page),
+        "waiting_words": str(len(chosen.waiting_words)),
         "language": languages.NAMES.get(chosen.language) or _("automatic"),
     }
 

@@ -211,6 +211,9 @@ class Deciding(commands.Cog):
             return wording.undone(decided.left)
         if decided.entry.matter is Matter.UNDERAGE:
             return _("Cleared. It shows where its rating allows. You can undo this in the log.")
+        if decided.entry.matter is Matter.EDIT and decided.fic is not None:
+            live = _("Approved. The edit of #{number} is live now.", number=decided.fic.number)
+            return f"{live} {_TOLD}" if decided.entry.has_readers else live
         if decided.fic is None:
             return f"{_('Done.')} {_TOLD}"
         if decided.seconded:

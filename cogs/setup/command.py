@@ -14,7 +14,7 @@ from bot.interaction import Bot, Interaction
 from bot.posts import greeting
 from bot.ui import components
 from bot.ui.replies import show, wait
-from bot.ui.router import Component, on_component
+from bot.ui.router import Component, Outdated, on_component
 from cogs.setup import channels, test_card
 from cogs.setup.fields import FIELDS, STEP, STEPS, FieldKind, FieldNumber, SetupField, SetupStep, StepNumber
 from db.rules import first_hour, settings
@@ -92,9 +92,18 @@ def _fields(step: SetupStep, chosen: Choices) -> Iterator[components.Block]:
     for place, field in enumerate(FIELDS):
         if field.step is step:
             value = field.value(chosen)
-            shown = _("**{setting}:** {value}", setting=field.title, value=field.words(value))
+            words = _counted(chosen) if field.kind is FieldKind.WORDS and value else field.words(value)
+            shown = _("**{setting}:** {value}", setting=field.title, value=words)
             yield components.text(f"{shown}\n-# {field.told}")
-            yield _select(place, field, value)
+            yield _opening(field) if field.opens else _select(place, field, value)
+
+
+def _counted(chosen: Choices) -> str:
+    return _("{count} word", "{count} words", count=len(chosen.waiting_words))
+
+
+def _opening(field: SetupField) -> components.Row:
+    return components.row(components.button(field.button or field.title, field.opens))
 
 
 def _select(place: int, field: SetupField, value: object) -> components.Row:
@@ -103,10 +112,7 @@ def _select(place: int, field: SetupField, value: object) -> components.Row:
             components.option(label, str(number), default=field.has(value, option))
             for number, (label, option) in enumerate(field.options)
         ]
-        several = field.kind is FieldKind.SEVERAL
-        return components.select(
-            field.title, options, "setup-choose", place, several=several, least=0 if several else 1
-        )
+        return components.select(field.title, options, "setup-choose", place)
     picked = value if isinstance(value, int) else None
     if field.kind is FieldKind.ROLE:
         return components.role_select(field.title, "setup-choose", place, chosen=picked)
@@ -204,6 +210,8 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         must_manage(interaction)
         await wait(interaction)
         field = FIELDS[number]
+        if field.opens:  # a select of an earlier version
+            raise Outdated
         before = await settings.of(self.bot.store, server_of(interaction))
         said = await self._kept(interaction, field, field.read(component), before)
         await self._show(interaction, field.step, said=said, before=before)

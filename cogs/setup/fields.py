@@ -9,7 +9,8 @@ from bot.ui.custom_ids import Number
 from bot.ui.router import Component
 from fics.catalogue import Message, Text, message
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
-from fics.tags.triggers.table import BY_KEY
+from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
+from fics.tags.triggers.row import Trigger, TriggerSort
 
 _DISCORD_ID = Number(of="id")
 
@@ -44,7 +45,9 @@ class FieldKind(Enum):
     ROLE = auto()
     OPTIONS = auto()
     SEVERAL = auto()
-    """Any number of options."""
+    """Any number of options, on a screen of their own."""
+    WORDS = auto()
+    """What is typed into a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +62,16 @@ class SetupField:
     empty: Message | None = None
     """What is said where nothing is chosen, for channels and roles."""
     options: tuple[tuple[Text, object], ...] = ()
+    opens: str = ""
+    """The verb of the button behind which it is chosen, where a select has no room for it."""
+    button: Message | None = None
+    """What that button says."""
 
     def read(self, component: Component) -> object:
         """What was chosen: a value of its options, an id, or None."""
         if self.options:
             # A place and not a value: values are written as they are kept, and may change.
             places = Number(of="option", most=len(self.options) - 1)
-            if self.kind is FieldKind.SEVERAL:
-                return tuple(self.options[place][1] for place in component.many(places))
             return self.options[component.one(places.read)][1]
         return component.one(_DISCORD_ID.read) if component.chosen else None
 
@@ -79,22 +84,35 @@ class SetupField:
         return option in value if isinstance(value, tuple) else option == value
 
     def words(self, value: object) -> str:
-        """What is chosen, as a screen says it; a channel or a role as its mention."""
+        """What is chosen, as a screen says it; a channel or a role as its mention, words only counted."""
         if self.options:
             names = [str(label) for label, option in self.options if self.has(value, option)]
             return ", ".join(names) or str(self.empty)
-        if value is None:
+        if not value:
             return str(self.empty)
         return f"<@&{value}>" if self.kind is FieldKind.ROLE else f"<#{value}>"
 
 
-_BLURRED = (
-    *("death", "violence", "rape", "underage", "suicide", "self-harm", "eating-disorders", "abuse"),
-    *("child-abuse", "domestic-abuse", "torture", "murder", "kidnapping", "gore", "blood", "body-horror"),
-    *("drugs", "alcohol", "emetophobia", "dub-con", "incest", "miscarriage", "animal-death"),
-    *("homophobia", "racism"),
+@dataclass(frozen=True, slots=True)
+class BlurredGroup:
+    """Warnings and triggers that one select offers."""
+
+    name: Message
+    rows: tuple[Trigger, ...]
+
+
+BLURRED = (
+    BlurredGroup(message("Archive warnings"), archive_warnings.ROWS),
+    BlurredGroup(message("Violence and hate"), violence.ROWS),
+    BlurredGroup(message("Mind, fears and drugs"), mind.ROWS),
+    BlurredGroup(message("Body and health"), body.ROWS),
+    BlurredGroup(message("Sex"), tuple(row for row in sex.ROWS if row.sort is not TriggerSort.TROPE)),
+    BlurredGroup(
+        message("Animals and others"),
+        tuple(row for row in (*animals.ROWS, *tropes.ROWS) if row.sort is not TriggerSort.TROPE),
+    ),
 )
-"""Rows of the table of triggers by which cards can be folded: as many as a select has room for."""
+"""All rows of the table of triggers by which cards can be folded: every warning and every trigger."""
 _YES_OR_NO = ((message("No"), False), (message("Yes"), True))
 FIELDS = (
     SetupField(
@@ -237,7 +255,19 @@ FIELDS = (
         title=message("Blurred warnings and triggers"),
         told=message("On these fics' cards, tags, summary and reasons open only by a tap."),
         empty=message("none", context="blurred"),
-        options=tuple((BY_KEY[key].name, key) for key in _BLURRED),
+        options=tuple((row.name, row.key) for group in BLURRED for row in group.rows),
+        opens="setup-blur",
+        button=message("Choose what's blurred"),
+    ),
+    SetupField(
+        name="waiting_words",
+        step=SetupStep.SAFETY,
+        kind=FieldKind.WORDS,
+        title=message("Words that wait"),
+        told=message("Text that members type with one of these waits for a mod before I post it."),
+        empty=message("none", context="words"),
+        opens="setup-words",
+        button=message("Change the words"),
     ),
 )
 """A select's custom id holds its field's place in here, so new fields come last."""
@@ -245,3 +275,5 @@ FIELDS = (
 STEP = Number(of="step", most=len(SetupStep) - 1)
 StepNumber = Annotated[int, STEP]
 FieldNumber = Annotated[int, Number(of="field", most=len(FIELDS) - 1)]
+BlurredGroupNumber = Annotated[int, Number(of="group", most=len(BLURRED) - 1)]
+STEP_OF_BLURRED = list(SetupStep).index(SetupStep.SAFETY)

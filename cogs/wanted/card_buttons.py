@@ -183,13 +183,13 @@ async def answer_with(interaction: Interaction, request: FicRequest, fic: Fic, *
     if await seen(interaction, fic) is Sight.NOTHING:
         raise Unknown(_("I can't find that fic here. Check its number or its link."))
     _refuse_higher(fic.facts, request)
-    own = fic.rec_of(interaction.user.id)
-    if fic.rec_of(interaction.user.id) is None or why:
+    own, waits = fic.rec_of(interaction.user.id), False
+    if own is None or why:
         await must_rec(interaction)
         await permissions.spend(interaction, Deed.REC)
-        await fic_changes.second(interaction, fic, why=why)
+        waits = isinstance(await fic_changes.second(interaction, fic, why=why), Entry)
     changed = bool(own and own.why and why and own.why != why)
-    await _answered(interaction, request, fic, changed=changed)
+    await _answered(interaction, request, fic, changed=changed and not waits, waits=waits)
 
 
 async def visible(interaction: Interaction, request: FicRequest) -> None:
@@ -204,9 +204,17 @@ async def visible(interaction: Interaction, request: FicRequest) -> None:
 
 
 async def _answered(
-    interaction: Interaction, request: FicRequest, fic: Fic, *, changed: bool = False
+    interaction: Interaction,
+    request: FicRequest,
+    fic: Fic,
+    *,
+    changed: bool = False,
+    waits: bool = False,
 ) -> None:
-    """Keep an answer and say so; `changed` says that the member's reason was another before."""
+    """Keep an answer and say so; `changed` says that the member's reason was another before.
+
+    It `waits` where moderators look at her rec, or reason, first.
+    """
     is_new = await answers.answer(
         interaction.client.store,
         server_of(interaction),
@@ -224,6 +232,8 @@ async def _answered(
         else _("{fic} was an answer to request {number} already.", fic=named, number=number)
     )
     said = [sentence, _("Your reason on its card is now the one you typed.")] if changed else [sentence]
+    if waits:
+        said.append(_("What you wrote waits for a mod before it shows."))
     await say(interaction, "\n".join(said))
 
 

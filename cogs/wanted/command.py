@@ -28,6 +28,7 @@ from fics import underage, wanted
 from fics.catalogue import _
 from fics.errors import Incomplete, NotAllowed, NotWelcome
 from fics.models import Fic, Level
+from fics.rules import waiting_words
 from fics.rules.rate_limits import Deed
 from fics.search import syntax
 from fics.search.query import Search
@@ -253,17 +254,19 @@ class WantedRequests(
                     level=request.highest.words,
                 )
             )
+        words = waiting_words.found(chosen.waiting_words, request.typed)
+        worded = bool(words) and not await is_moderator(interaction)
         asked = await submission.ask(
             self.bot.store,
             server_of(interaction),
             request.id,
             channel_id=channel_id,
             moderators_channel=chosen.moderators_channel,
-            waits=_waits(request),
+            waits=worded or _waits(request),
             at=self.bot.clock(),
         )
         self.bot.wanted_cards.wake()
-        await show(interaction, screens.asked(asked, channel_id))
+        await show(interaction, screens.asked(asked, channel_id, words))
 
     async def _show_list(self, interaction: Interaction, page: int) -> None:
         server_id, readers = server_of(interaction), await visibility.of(interaction)

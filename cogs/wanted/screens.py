@@ -91,9 +91,19 @@ def _before(request: FicRequest) -> str:
     )
 
 
-def asked(request: FicRequest, channel_id: int) -> components.Screen:
-    """What became of a request."""
-    if request.state is RequestState.WAITING:
+def asked(request: FicRequest, channel_id: int, words: Sequence[str]) -> components.Screen:
+    """What became of a request; `words` are those of its words that wait."""
+    if request.state is RequestState.WAITING and words:
+        sentence = "\n".join(
+            [
+                _(
+                    "Request {number} waits for a mod. I'll tell you what they decide.",
+                    number=str(request.number),
+                ),
+                *(f"-# {cause}" for cause in card.word_causes(words)),
+            ]
+        )
+    elif request.state is RequestState.WAITING:
         sentence = _(
             "Request {number} waits for a mod, since its words could be for adults, or you asked without "
             "your name. I'll tell you what they decide.",

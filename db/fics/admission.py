@@ -1,5 +1,6 @@
 """What comes onto a list at once, what waits for a moderator, and what does not come."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from db.fics import author_removal
@@ -13,7 +14,7 @@ from fics.errors import NotAllowed, NotWelcome
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate
 from fics.queue import Matter
-from fics.rules import causes
+from fics.rules import causes, waiting_words
 from fics.rules.blocks import Blocked, Treatment
 from fics.rules.settings import Waits
 
@@ -23,8 +24,12 @@ _UNCHANGING = (Blocked.LINK, Blocked.MEMBER)
 """What of a rec can't be otherwise by an edit."""
 _UNTOLD = message("This list doesn't take this fic. A mod can tell you why.")
 
-WITHOUT_END = frozenset({causes.UNCLEAR, causes.UNDERAGE, causes.MAY_HAVE_LEFT})
-"""Causes for which a rec waits without end, since it may hurt someone."""
+_WITHOUT_END = frozenset({causes.UNCLEAR, causes.UNDERAGE, causes.MAY_HAVE_LEFT})
+
+
+def has_no_end(cause: str) -> bool:
+    """Whether a rec waits without end for this cause, since it may hurt someone."""
+    return cause in _WITHOUT_END or causes.is_of_word(cause)
 
 
 async def judge_in(
@@ -37,13 +42,15 @@ async def judge_in(
     silent: bool = False,
     told: Facts | None = None,
     listed: Facts | None = None,
+    typed: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Why a member's rec of a fic with these facts has to wait; nothing where it comes onto the list at once.
 
     Those who are trusted, the moderators, wait only where one of them has to say what a fic is. A rec that
     is `silent` says nothing, neither a why nor facts, so that there is nothing to look at. Raises NotWelcome
     where the rec does not come at all; where no more may be said of the fic than was `told`, a block that
-    only the rest of it meets is not named. `listed` is what the list knows of the fic already, if it does.
+    only the rest of it meets is not named. `listed` is what the list knows of the fic already, if it does,
+    and `typed` is the text that comes with the rec.
     """
     await author_requests.refuse_left_in(db, server_no, facts)
     met = await blocks.met_in(db, server_no, facts, member_id=member_id)
@@ -58,8 +65,14 @@ async def judge_in(
     # Nobody is trusted with this alone: it decides whether a fic may show in an open channel, or at all.
     if trusted:
         return unclear
-    general = () if silent or unclear else await _general(db, server_no, facts, member_id)
-    return (*(block.cause for block in met), *unclear, *general)
+    worded = causes.of_words(await words_in(db, server_no, typed))
+    general = () if silent or unclear or worded else await _general(db, server_no, facts, member_id)
+    return (*(block.cause for block in met), *unclear, *worded, *general)
+
+
+async def words_in(db: Connection, server_no: int, typed: Iterable[str]) -> tuple[str, ...]:
+    """Those of a server's words that wait that typed texts have, inside a transaction."""
+    return waiting_words.found((await settings.of_in(db, server_no)).waiting_words, typed)
 
 
 async def _unclear(db: Connection, server_no: int, facts: Facts, listed: Facts | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from db.facts import fic_rows, links
-from db.fics import admission, list_changes
+from db.fics import admission, list_changes, waiting_edits
 from db.log.records import Verb
 from db.rules import held_fics
 from db.store import servers
@@ -127,7 +127,8 @@ async def change(
     """Changes a fic's facts from what they are now, and makes its posted cards stale; the fic as it shows.
 
     Of one that is held, what is held changes, and shows once it is no longer.
-    Where what that member does waits, the change stands, and moderators are asked to look at it.
+    Where what that member does waits, the change stands, and moderators are asked to look at it; but what has
+    words that wait doesn't stand until one of them approves it.
     Raises Unknown, NotAllowed where a link is another fic's, NotWelcome or NotAllowed where the fic would
     meet a block that it did not meet (`trusted`: a moderator looks at it), and whatever `change` raises.
     """
@@ -135,6 +136,10 @@ async def change(
     facts = change(before.facts)
     await links.check_free_in(db, before, facts.links)
     await admission.check_change_in(db, server_of(fic_id), before.facts, facts, trusted=trusted)
+    if not trusted:
+        facts = await waiting_edits.hold_in(db, before, facts, by=by, at=at)
+        if facts == before.facts:
+            return await list_changes.get_in(db, server_id, fic_id)
     await list_changes.change_in(db, before, facts, at=at)
     after = await list_changes.record_in(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
     whole = await held_fics.whole_in(db, after)

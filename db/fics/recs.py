@@ -58,6 +58,7 @@ async def second(
         silent=not why,
         told=None if whole else Facts(),
         listed=fic.facts,
+        typed=(why,) if why else (),
     )
     if causes:
         return await queue_in(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)

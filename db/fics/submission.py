@@ -14,6 +14,7 @@ from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import reading, writing
 from fics.drafts import Draft, Reading
+from fics.facts import waiting_parts
 from fics.models import Facts, Fic, Rec
 from fics.queue import Entry
 from fics.rules.acceptance import refuse_nameless
@@ -49,6 +50,9 @@ class _Submission:
     facts: Facts
     known: Fic | None
 
+    typed: tuple[str, ...]
+    """The text that comes with it."""
+
     @property
     def says_nothing_new(self) -> bool:
         return self.known is not None and not recs.changes(self.known, self.rec, self.facts)
@@ -83,6 +87,7 @@ async def reasons_to_wait(
         member_id=draft.member_id,
         trusted=trusted,
         listed=submission.known.facts if submission.known else None,
+        typed=submission.typed,
     )
 
 
@@ -125,6 +130,7 @@ async def submit(
         trusted=trusted,
         told=told,
         listed=known.facts if known else None,
+        typed=submission.typed,
     )
     if causes:
         return await recs.queue_in(db, server_no, rec, draft.reading, causes=causes, room_id=room_id)
@@ -135,7 +141,9 @@ async def _submission(db: Connection, server_id: int, draft: Draft, *, at: datet
     known = await same_fic.find_in(db, server_id, draft.reading)
     facts = await recs.filled_in(db, known, draft.facts) if known else draft.facts
     rec = Rec(member_id=draft.member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
-    return _Submission(rec, facts, known)
+    before = known.facts if known else Facts()
+    texts = tuple(text for _fact, text in waiting_parts.typed(draft.facts, before))
+    return _Submission(rec, facts, known, (*texts, rec.why) if rec.why else texts)
 
 
 async def post(

@@ -173,6 +173,7 @@ async def _name(
             trusted=trusted,
             silent=not rec.why,
             listed=fic.facts,
+            typed=(rec.why,) if rec.why else (),
         )
     except NotWelcome:
         return

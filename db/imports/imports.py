@@ -53,6 +53,8 @@ class Counts:
     unreadable: int
     to_do: int
     """Rows that are still to be taken in."""
+    waiting: int = 0
+    """Rows that come in, and of which something waits for moderators."""
 
     @property
     def fics(self) -> int:
@@ -179,7 +181,8 @@ async def counts(db: Connection, import_id: int, gates: frozenset[Gate] = EVERY_
             count(*) FILTER (WHERE outcome = 'left out') AS left_out,
             count(*) FILTER (WHERE outcome = 'skipped') AS skipped,
             count(*) FILTER (WHERE outcome = 'unreadable') AS unreadable,
-            count(entry) AS to_do
+            count(entry) AS to_do,
+            count(*) FILTER (WHERE outcome IN ('new', 'joins') AND reason IS NOT NULL) AS waiting
         FROM import_row
         WHERE import_id = :import_id AND :gates >> gate & 1
         """,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from db.fics import list_changes, recs
+from db.fics import list_changes, recs, waiting_edits
 from db.imports import imports
 from db.imports.imports import Import, ImportState
 from db.imports.judgement import Judged, judged, mark_in
@@ -109,6 +109,8 @@ async def _take(
     fic_id, after = await _listed(db, found.server_no, told, turn=number, at=at)
     if found.whole:  # it was on the list while moderators were asked
         await list_changes.ask_what_it_is_in(db, fic_id, told.facts, at=at, announced=False)
+    if told.parts is not None:  # a file of thousands must not flood the moderators' channel
+        await waiting_edits.add_in(db, fic_id, told.parts, member_id=None, at=at, announced=False)
     for rec in await _recs(db, found, entry, at=at):
         await recs.add_in(db, fic_id, rec)
     await _remember(db, found, entry, told.digest, fic_id, at=at)

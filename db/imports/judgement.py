@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from db.facts import fic_rows
-from db.fics import admission, recs, same_fic
+from db.fics import admission, recs, same_fic, waiting_edits
 from db.rules import held_fics, settings
 from db.store import forgotten
 from db.store.columns import ids_of, json, mask
@@ -13,10 +13,11 @@ from db.store.connection import Connection
 from db.store.digests import digest_in
 from db.store.transactions import fetch_one
 from db.tags.tags import AUTHOR
-from fics.catalogue import Text, message
+from fics.catalogue import Message, Text, message
 from fics.drafts import Reading
 from fics.errors import NotWelcome
 from fics.facts.precedence import told_by
+from fics.facts.waiting_parts import Parts
 from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import Facts, Fic, Gate, Source
 from fics.rules import causes
@@ -49,6 +50,8 @@ class Judged:
     facts: Facts = _NOTHING
     known: Fic | None = None
     digest: bytes | None = None
+    parts: Parts | None = None
+    """Where its text has words that wait: what of it comes onto the list now, and what waits."""
 
 
 _FATES = {Fate.SKIPPED: Outcome.SKIPPED, Fate.UNREADABLE: Outcome.UNREADABLE}
@@ -56,6 +59,8 @@ _BEFORE = message("It came in with an import before.")
 _FORGOTTEN = message("Its member asked to be forgotten.")
 _MAY_HAVE_LEFT = message("An author of this name asked not to be listed. Rec it by hand if it's another's.")
 _UNCLEAR = message("A moderator has to say first whether it's Underage Sex. Rec it by hand.")
+_WAITS = message("Part of it waits for mods, since it has words that wait here: {words}", words="")
+_TITLE_WAITS = message("Its title has words that wait here: {words}. Rec it by hand.", words="")
 _EVERY_GATE = mask(frozenset(Gate))
 
 
@@ -90,7 +95,24 @@ async def judged(
     if await _came_before(db, server_no, mark):
         return Judged(outcome=Outcome.HERE, reason=_BEFORE, facts=facts, known=known)
     outcome = Outcome.JOINS if known else Outcome.NEW
-    return Judged(outcome=outcome, facts=facts, known=known, digest=mark)
+    before = known.facts if known else _NOTHING
+    parts = Parts(stands=facts) if whole else await waiting_edits.parts_in(db, server_no, facts, before)
+    if not parts.words:
+        return Judged(outcome=outcome, facts=facts, known=known, digest=mark)
+    if not (parts.stands.title or parts.stands.links):
+        return Judged(outcome=Outcome.LEFT_OUT, reason=_waits(_TITLE_WAITS, parts), facts=facts)
+    return Judged(
+        outcome=outcome,
+        reason=_waits(_WAITS, parts),
+        facts=parts.stands,
+        known=known,
+        digest=mark,
+        parts=parts,
+    )
+
+
+def _waits(sentence: Message, parts: Parts) -> Message:
+    return replace(sentence, values={"words": ", ".join(parts.words)})
 
 
 async def mark_in(db: Connection, server_no: int, entry: ListEntry, member_id: int | None) -> bytes:

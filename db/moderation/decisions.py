@@ -7,7 +7,7 @@ from datetime import datetime
 from db.cards import member_messages
 from db.cards.posted_cards import PostedCard
 from db.facts import fic_rows
-from db.fics import author_removal, drafts, list_changes, recs, submission
+from db.fics import author_removal, drafts, list_changes, recs, submission, waiting_edits
 from db.fics.submission import Placing, Posted, nowhere
 from db.log import history, records
 from db.log.records import Verb
@@ -92,9 +92,9 @@ async def approve(
     place: Placing = nowhere,
     leaving: Author | None = None,
 ) -> Decided:
-    """Puts a rec onto the list, does as an author wishes, undoes a change, takes off what is gone or blocked.
+    """Puts a rec onto the list, does as an author wishes, makes or undoes a change.
 
-    Says of a fic that may be Underage Sex that it isn't, of a rec's too.
+    Takes off what is gone or blocked. Says of a fic that may be Underage Sex that it isn't, of a rec's too.
 
     `change` is what the moderator changes of a rec's facts first, and `place` where a new fic's card is to
     stand; `leaving` takes off not the one fic, but all of that author. Raises Unknown where there is nothing
@@ -108,6 +108,8 @@ async def approve(
         return await _list(deciding, change, place)
     if deciding.entry.matter is Matter.CHANGED:
         return await _undo(deciding)
+    if deciding.entry.matter is Matter.EDIT:
+        return await _change(deciding, change)
     if deciding.entry.matter is Matter.CLAIM:
         await _grant(deciding, leaving)
     elif deciding.entry.matter is Matter.UNDERAGE:
@@ -217,6 +219,14 @@ async def _clear(deciding: _Deciding) -> Decided:
     ended = await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
     await list_changes.clear_in(deciding.db, fic, by=deciding.by, at=deciding.at)
     return ended
+
+
+async def _change(deciding: _Deciding, change: Callable[[Facts], Facts]) -> Decided:
+    """Puts what waited of an edit onto its fic."""
+    listed = await _fic(deciding)
+    fic = await waiting_edits.apply_in(deciding.db, listed, deciding.entry, change, at=deciding.at)
+    values = {"state": State.APPROVED}
+    return await _ended(deciding, Verb.APPROVED, values, Posted(fic=fic, seconded=True))
 
 
 async def _undo(deciding: _Deciding) -> Decided:

@@ -20,7 +20,7 @@ TIME = timedelta(days=14)
 """So long moderators have."""
 _HURTS = frozenset({Complaint.UNKIND, Complaint.RATING})
 """Reports that wait without end: of what may hurt someone."""
-_NEVER = (Matter.CLAIM, Matter.UNDERAGE)
+_NEVER = (Matter.CLAIM, Matter.UNDERAGE, Matter.EDIT)
 """What waits without end, whatever it says."""
 _EACH = 50
 """Entries that are looked at in one go."""
@@ -54,7 +54,7 @@ async def _due(db: Connection, *, after: int, before: datetime) -> list[int]:
         """
         SELECT id
         FROM entry
-        WHERE id > :after AND state = 'waiting' AND at < :before AND matter NOT IN (:claim, :underage)
+        WHERE id > :after AND state = 'waiting' AND at < :before AND matter NOT IN (:claim, :underage, :edit)
         ORDER BY id
         LIMIT :each
         """,
@@ -62,7 +62,7 @@ async def _due(db: Connection, *, after: int, before: datetime) -> list[int]:
             "after": after,
             "before": seconds(before),
             "each": _EACH,
-            **dict(zip(("claim", "underage"), _NEVER, strict=True)),
+            **dict(zip(("claim", "underage", "edit"), _NEVER, strict=True)),
         },
     )
     return [row["id"] for row in rows]
@@ -102,7 +102,7 @@ async def _settle(db: Connection, entry_id: int, *, at: datetime) -> bool:
 def _may_hurt(entry: Entry) -> bool:
     if entry.matter is Matter.REPORT:
         return any(report.complaint in _HURTS for report in entry.reports)
-    return entry.matter is Matter.REC and not admission.WITHOUT_END.isdisjoint(entry.causes)
+    return entry.matter is Matter.REC and any(map(admission.has_no_end, entry.causes))
 
 
 async def _draft_in(db: Connection, server_no: int, entry: Entry, *, at: datetime) -> int | None:

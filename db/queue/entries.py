@@ -311,8 +311,8 @@ personal_data.declare(
             """
             UPDATE entry
             SET
-                state = iif(state = 'waiting' AND matter IN ('rec', 'claim'), 'withdrawn', state),
-                decided_at = iif(state = 'waiting' AND matter IN ('rec', 'claim'), :at, decided_at),
+                state = iif(state = 'waiting' AND matter IN ('rec', 'claim', 'edit'), 'withdrawn', state),
+                decided_at = iif(state = 'waiting' AND matter IN ('rec', 'claim', 'edit'), :at, decided_at),
                 member_id = NULL,
                 reading = NULL,
                 words = NULL,

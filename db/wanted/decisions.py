@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from db.cards import wanted_cards
+from db.fics import admission
 from db.log import records
 from db.log.records import Verb
 from db.store import servers
@@ -147,20 +148,29 @@ async def end_due(db: Connection, *, at: datetime) -> int:
 
 
 async def _close_undecided(db: Connection, *, at: datetime) -> int:
-    """Closes what no moderator posted or declined in time: it's the safe side."""
+    """Closes what no moderator posted or declined in time: it's the safe side.
+
+    What has words that wait may hurt someone, and waits on.
+    """
     rows = await fetch(
         db,
         """
-        SELECT id, server_no
+        SELECT wanted.id, wanted.server_no, server.discord_id
         FROM wanted
-        WHERE state = 'waiting' AND at <= :before
+        CROSS JOIN server ON server.no = wanted.server_no
+        WHERE wanted.state = 'waiting' AND wanted.at <= :before
         """,
         {"before": seconds(at - DECIDED_IN)},
     )
+    closed = 0
     for row in rows:
+        request = await get_in(db, row["discord_id"], row["id"])
+        if await admission.words_in(db, row["server_no"], request.typed):
+            continue
+        closed += 1
         await _set_state(db, row["id"], RequestState.CLOSED, unseen=RequestNews.UNDECIDED, at=at)
         await _note(db, row["server_no"], Verb.EXPIRED, by=None, at=at)
-    return len(rows)
+    return closed
 
 
 @writing

@@ -5,7 +5,7 @@ kept never changes its wording, while what is read may.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from fics.catalogue import Message, Text, message
@@ -18,6 +18,7 @@ ALL_OF_A_MEMBER = "What its member does waits for a moderator at the moment."
 UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it is Underage Sex."
 MAY_HAVE_LEFT = "An author of this name asked not to be listed. A mod looks at it first."
 UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
+WAITING_WORD = "Moderators read texts with “{name}” here before they show"
 GONE = "Its archive has it no more."
 LOCKED = "Its archive has locked it to registered users."
 HIDDEN = "Its archive hides it until it is revealed."
@@ -60,6 +61,7 @@ _BLOCKS: Mapping[str, Message] = {
     QUEUED_AUTHOR: message("Fics by {name} need a mod's approval here.", name=""),
     QUEUED_LINK: message("This fic needs a mod's approval here."),
     QUEUED_ARCHIVE: message("Fics from {name} need a mod's approval here.", name=""),
+    WAITING_WORD: message("Mods read texts with “{name}” before I post them here.", name=""),
     QUEUED_MEMBER: message("Your recs need a mod's approval right now."),
 }
 _NAME = re.escape("{name}")
@@ -68,6 +70,17 @@ _FORMS = {
     for kept, told in _BLOCKS.items()
 }
 """What a block's sentence was made by, with its name and with the reason that a moderator may have given."""
+_WORD = re.compile(re.escape(f"{WAITING_WORD}.").replace(_NAME, ".*"), re.DOTALL)
+
+
+def of_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Why a text waits that has these of the words that wait."""
+    return tuple(f"{WAITING_WORD.format(name=word)}." for word in words)
+
+
+def is_of_word(cause: str) -> bool:
+    """Whether something waits since its text has such a word."""
+    return _WORD.fullmatch(cause) is not None
 
 
 def said(cause: str) -> Text:

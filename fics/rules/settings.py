@@ -78,6 +78,8 @@ class Choices:
     """Members may ask for fics without their name; moderators can look it up, which is logged."""
     public_page: bool = False
     """The list may be shown on a web page outside Discord."""
+    waiting_words: tuple[str, ...] = ()
+    """Typed text that has one of them waits for a moderator (`fics.rules.waiting_words`)."""
     language: str = ""
     """The language of what is posted, by its code; where it is empty, the server's own in Discord decides."""
 

@@ -32,6 +32,7 @@ OTHERWISE = Choices(
     underage=Underage.QUEUED,
     veiled_warnings=True,
     blurred=("death", "suicide"),
+    waiting_words=("numpty",),
     open_requests=MOST,
     adult_requests=MOST,
     nameless_requests=True,

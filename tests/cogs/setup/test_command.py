@@ -9,18 +9,20 @@ import pytest
 import simcord
 
 from bot.ui import components as ui_components
-from cogs.setup import command
-from cogs.setup.fields import FIELDS, STEPS, FieldKind, SetupStep
+from cogs.setup import blurred, command
+from cogs.setup.fields import BLURRED, FIELDS, STEPS, FieldKind, SetupStep
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
 from fics.models import Level
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
+from fics.tags.triggers.row import TriggerSort
+from fics.tags.triggers.table import TABLE
 from tests.bot.screens import faults
 from tests.world import NOW, World, components, custom_ids, labels, message, rec, refused, words
 
 
-async def _screen(world: World, step: str = "Feeds") -> simcord.InteractionResult:
+async def screen_of(world: World, step: str = "Feeds") -> simcord.InteractionResult:
     shown = await world.maud.slash(world.open, "ficadmin setup")
     if step == "Feeds":
         return shown
@@ -33,7 +35,7 @@ async def _screen(world: World, step: str = "Feeds") -> simcord.InteractionResul
 async def _choose(
     world: World, step: str, select: str, values: Sequence[object]
 ) -> simcord.InteractionResult:
-    shown = await _screen(world, step)
+    shown = await screen_of(world, step)
     return await world.maud.select(message(shown), values, custom_id=custom_ids(shown)[select])
 
 
@@ -64,7 +66,7 @@ async def test_it_is_for_who_may_manage_the_server_alone(world: World) -> None:
 
 
 async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
-    shown = await _screen(world)
+    shown = await screen_of(world)
     pressed = custom_ids(shown)["Next"]
     await world.bot.get_partial_messageable(world.open.id).send(
         view=ui_components.Screen(ui_components.row(ui_components.button("x", "setup", 1)))
@@ -92,7 +94,7 @@ async def test_feeds_and_the_moderators_channel_are_saved_as_one_chooses(world: 
 async def test_what_is_chosen_stands_in_the_selects_and_can_be_taken_back(world: World) -> None:
     await _choose(world, "Feeds", OPEN, [world.open])
 
-    shown = await _screen(world)
+    shown = await screen_of(world)
     picked = [part["default_values"] for part in components(shown) if part.get("default_values")]
     await world.maud.select(message(shown), [], custom_id=custom_ids(shown)[OPEN])
 
@@ -190,12 +192,12 @@ async def test_it_says_which_permissions_are_missing_where(world: World) -> None
 
 
 async def test_it_says_what_no_age_restricted_channel_means(world: World) -> None:
-    assert "There's no 18+ channel" not in words(await _screen(world))
+    assert "There's no 18+ channel" not in words(await screen_of(world))
     channel = world.bot.get_channel(world.adult.id)
     assert isinstance(channel, discord.TextChannel)
     channel.nsfw = False
 
-    assert "Age-Restricted Channel" in words(await _screen(world))
+    assert "Age-Restricted Channel" in words(await screen_of(world))
 
 
 async def test_it_notices_that_the_adult_feed_was_opened(world: World) -> None:
@@ -204,7 +206,7 @@ async def test_it_notices_that_the_adult_feed_was_opened(world: World) -> None:
     assert isinstance(channel, discord.TextChannel)
     channel.nsfw = False
 
-    assert f"<#{world.adult.id}> isn't an 18+ channel anymore" in words(await _screen(world))
+    assert f"<#{world.adult.id}> isn't an 18+ channel anymore" in words(await screen_of(world))
 
 
 async def test_a_deleted_feed_is_forgotten_with_a_word(world: World) -> None:
@@ -214,11 +216,11 @@ async def test_a_deleted_feed_is_forgotten_with_a_word(world: World) -> None:
     assert isinstance(channel, discord.TextChannel)
     await channel.delete()
 
-    said = words(await _screen(world))
+    said = words(await screen_of(world))
 
     assert "This channel was deleted: All-ages feed" in said
     assert await _chosen(world) == Choices()
-    assert "was deleted" not in words(await _screen(world))
+    assert "was deleted" not in words(await screen_of(world))
 
 
 async def test_a_feed_that_discord_hides_for_a_moment_is_kept(world: World) -> None:
@@ -227,7 +229,7 @@ async def test_a_feed_that_discord_hides_for_a_moment_is_kept(world: World) -> N
     )
     world.env.inject_error("GET", "/channels/4242", status=403, code=50001)
 
-    assert "was deleted" not in words(await _screen(world))
+    assert "was deleted" not in words(await screen_of(world))
     assert (await _chosen(world)).open_feed == 4242
 
 
@@ -235,8 +237,8 @@ async def test_every_screen_says_what_is_chosen_in_words(world: World) -> None:
     await _choose(world, "People", "What needs approval", ["2"])
     await _choose(world, "Feeds", ADULT, [world.adult])
 
-    where, who = words(await _screen(world)), words(await _screen(world, "People"))
-    safety = words(await _screen(world, "Safety"))
+    where, who = words(await screen_of(world)), words(await screen_of(world, "People"))
+    safety = words(await screen_of(world, "Safety"))
 
     assert "**All-ages feed:** none" in where
     assert f"**18+ feed:** <#{world.adult.id}>" in where
@@ -245,7 +247,7 @@ async def test_every_screen_says_what_is_chosen_in_words(world: World) -> None:
 
 
 async def test_its_selects_work_after_a_restart(world: World) -> None:
-    shown = await _screen(world, "Safety")
+    shown = await screen_of(world, "Safety")
     await world.restart()
 
     await world.maud.select(message(shown), ["1"], custom_id=custom_ids(shown)["Archive warnings on cards"])
@@ -291,10 +293,14 @@ async def test_posted_cards_are_translated_only_when_that_is_pressed(world: Worl
 async def test_cards_with_chosen_triggers_are_folded_and_posted_ones_too(world: World) -> None:
     await rec(world, "Title: Salt\nRating: T\nTags: Suicide, Fluff\nSummary: A long night.")
     await rec(world, "Title: Iron\nRating: T\nTags: Fluff\nSummary: A long day.")
-    field = next(each for each in FIELDS if each.name == "blurred")
-    suicide = next(str(place) for place, (_, key) in enumerate(field.options) if key == "suicide")
-
-    await _choose(world, "Safety", str(field.title), [suicide])
+    screen = await screen_of(world, "Safety")
+    screen = await world.maud.click(message(screen), label="Choose what's blurred")
+    groups = custom_ids(screen)
+    await world.maud.select(message(screen), ["spiders"], custom_id=groups["Mind, fears and drugs"])
+    await world.maud.select(message(screen), ["suicide"], custom_id=groups["Mind, fears and drugs"])
+    screen = await world.maud.select(message(screen), ["gore", "blood"], custom_id=groups["Body and health"])
+    assert set((await _chosen(world)).blurred) == {"suicide", "gore", "blood"}
+    assert "**Body and health:** Gore, Blood" in words(screen)
     await world.copies_are_true()
     salt, iron = world.open.history()[-2:]
 
@@ -309,5 +315,9 @@ async def test_cards_with_chosen_triggers_are_folded_and_posted_ones_too(world: 
     assert "A long day." in shown(iron)
     found = words(await world.plover.slash(world.open, "fic search", text="salt"))
     assert "🏷️ ||Suicide, Fluff||" in found
-    await _choose(world, "Safety", str(field.title), [])
-    assert (await _chosen(world)).blurred == ()
+
+
+def test_every_warning_and_trigger_can_be_blurred_and_the_screen_fits() -> None:
+    offered = [row.key for group in BLURRED for row in group.rows]
+    assert sorted(offered) == sorted(row.key for row in TABLE if row.sort is not TriggerSort.TROPE)
+    assert not faults(blurred.screen(Choices(blurred=tuple(offered)), said="s" * 300))
