@@ -5,10 +5,11 @@ operating system, which lets go of it however a process ends. The database file 
 any descriptor of it would drop SQLite's own locks (sqlite.org/howtocorrupt.html, 2.2).
 """
 
+import asyncio
 import os
 import sys
-from collections.abc import Generator, Iterable
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import AsyncGenerator, Generator, Iterable
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
@@ -24,6 +25,8 @@ ANSWER = "answer"
 """Held by the process that is connected to Discord."""
 ROLES = (ANSWER, KEEP, FETCH)
 """What one process holds that does everything."""
+MIGRATE = "migrate"
+"""Held by the process that makes the database, or brings it up to date."""
 _SHARD = "shard-"
 
 
@@ -56,6 +59,31 @@ def hold(path: Path, *names: str) -> Generator[None]:
         elif any(name.startswith(_SHARD) for name in names):
             _check_free(path, [ANSWER])
         yield
+
+
+_TRIES, _PAUSE = 200, 0.05
+"""How often, and after how many seconds, a lock is tried again that somebody holds: for ten seconds."""
+
+
+@asynccontextmanager
+async def hold_in_turn(path: Path, name: str) -> AsyncGenerator[None]:
+    """Hold a lock of the database at `path` once others let go of it; raises Running if they don't.
+
+    Its file goes with it, so that a database which nobody has open is one file.
+    """
+    with ExitStack() as stack:
+        for _ in range(_TRIES):
+            with suppress(Running):
+                stack.enter_context(hold(path, name))
+                break
+            await asyncio.sleep(_PAUSE)
+        else:
+            stack.enter_context(hold(path, name))
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # where the system keeps open files from being removed, it stays
+                _lock_file(path, name).unlink()
 
 
 @contextmanager
@@ -97,7 +125,7 @@ def _locked(lock: Path, path: Path) -> Generator[None]:
     except OSError as error:  # for the same reason the database could not be opened
         raise fault(path, error) from error
     with opened:
-        if lock in _held or not _taken(opened.fileno()):
+        if lock in _held or not _taken(opened.fileno()) or not _is_at(lock, opened.fileno()):
             raise Running(f"Another FicRec is already running on {path}. Stop that one first.")
         _held.add(lock)
         try:
@@ -108,6 +136,13 @@ def _locked(lock: Path, path: Path) -> Generator[None]:
             yield
         finally:
             _held.discard(lock)
+
+
+def _is_at(lock: Path, descriptor: int) -> bool:
+    """Whether an open file is still the one at that path: who held it may have removed it."""
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(descriptor), lock.stat())
+    return False
 
 
 if sys.platform == "win32":

@@ -15,6 +15,11 @@ from fics.errors import OutOfOrder
 MIGRATIONS = resources.files("db") / "migrations"
 _FIRST_RELEASE = "0.1.0"
 """The release that brings still older files up to date, to where these scripts begin."""
+_STATE = """
+    SELECT
+        (SELECT user_version FROM pragma_user_version) AS version,
+        (SELECT count(*) FROM sqlite_schema) AS holds
+"""
 
 
 def latest_version(migrations: Traversable = MIGRATIONS) -> int:
@@ -34,11 +39,23 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     Raises OutOfOrder where the database is newer or older than these migrations know, is another program's,
     or where a migration fails; Running where a bot is at work on a file that would have to change.
     """
-    version = await _number(db, "PRAGMA user_version")
-    scripts = _scripts(migrations)
-    holds = await _number(db, "SELECT count(*) FROM sqlite_schema")
+    if await _unseen(db, path, migrations):
+        # Of two that start at once on a new file, the second waits, and finds it made.
+        async with locks.hold_in_turn(path, locks.MIGRATE):
+            await _migrate(db, path, migrations)
+
+
+async def _unseen(db: Connection, path: Path, migrations: Traversable) -> dict[int, Traversable]:
+    """The migrations that the database has not seen."""
+    (row,) = await db.execute_fetchall(_STATE)  # in one look, between which nobody makes a table
+    version, holds = row
     check_version(path, version, holds=holds, migrations=migrations)
-    unseen = {number: script for number, script in scripts.items() if number > version}
+    return {number: script for number, script in _scripts(migrations).items() if number > version}
+
+
+async def _migrate(db: Connection, path: Path, migrations: Traversable) -> None:
+    unseen = await _unseen(db, path, migrations)
+    version = await _number(db, "PRAGMA user_version")
     with locks.hold_all(path) if unseen and version else nullcontext():  # a new one holds nothing
         await _bring_up(db, path, version, unseen)
     if unseen and await _number(db, "PRAGMA freelist_count"):
@@ -60,8 +77,7 @@ def version_of(path: Path, *, mode: str = "ro") -> int:
     Raises OutOfOrder as `check_version` does, and sqlite3.Error where it can't be opened.
     """
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)) as db:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        (holds,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        version, holds = db.execute(_STATE).fetchone()
     check_version(path, version, holds=holds)
     return version
 

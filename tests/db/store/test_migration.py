@@ -1,3 +1,4 @@
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -163,6 +164,15 @@ async def test_over_several_migrations_it_is_copied_once(path: Path, folder: Pat
 
     assert asked(path, "PRAGMA user_version") == [(3,)]
     assert [file.name for file in copies(path)] == ["ficrec.db.before-0002"]
+
+
+async def test_those_that_start_at_once_on_a_new_file_wait_for_who_makes_it(path: Path, folder: Path) -> None:
+    (folder / "0002_words.sql").write_text(SECOND)
+
+    await asyncio.gather(*(migrated(path, folder) for _ in range(3)))
+
+    assert asked(path, "PRAGMA user_version") == [(2,)]
+    assert [file.name for file in path.parent.iterdir()] == ["ficrec.db"]
 
 
 async def test_a_database_from_the_future_is_refused(path: Path) -> None:
