@@ -15,6 +15,7 @@ from fics.models import Gate, Kind
 from fics.search.query import Search
 from fics.tags.moods import SMALL, means, meant
 from fics.tags.tag_names import normal, unique
+from fics.text import text_words
 
 _WORDS = 12
 """Words of a text that are looked at."""
@@ -76,7 +77,7 @@ async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Se
     store = interaction.client.store
     hidden = await hidden_tags.hidden(store, interaction.user.id)
     server_id, gates = server_of(interaction), (await visibility.of(interaction)).gates
-    words = search.text.split()
+    words = [*text_words.parts(search.text)]
     # Dozens of names are looked up, one after the other.
     moods = await store.run_together(
         lambda within: _moods(VisibleTags(within, server_id, gates, hidden), words[:_WORDS])
@@ -108,6 +109,6 @@ async def _moods(names: VisibleTags, words: list[str]) -> list[Mood]:
 
 async def _longest(names: VisibleTags, words: list[str], start: int) -> Mood | None:
     for stop in range(min(start + _LONGEST, len(words)), start, -1):
-        if name := await names.tag(" ".join(words[start:stop])):
+        if name := await names.tag(" ".join(words[start:stop]).replace('"', "")):
             return Mood(name, range(start, stop))
     return None

@@ -25,6 +25,7 @@ from fics.search.filters import Filter, asked
 from fics.search.query import Search
 from fics.search.relaxed import alone, looser
 from fics.tags.tag_names import normal
+from fics.text import text_words
 
 _OFFERED = 3
 """Names that are offered at most."""
@@ -98,13 +99,13 @@ async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Sea
 
 
 def _together(search: Search) -> Iterator[tuple[str, Search]]:
-    words = search.text.split()
+    words = [*text_words.parts(search.text)]
     single = [name for name in search.without if " " not in name][:_NAMES]
     places = [(start, start + more) for more in _MORE for start in range(min(len(words), _WORDS))]
     for name in single:
         for start, stop in places:
             if stop <= len(words):
-                typed = " ".join([name, *words[start:stop]])
+                typed = " ".join([name, *words[start:stop]]).replace('"', "")
                 without = tuple(typed if other == name else other for other in search.without)
                 yield typed, replace(search, text=" ".join(words[:start] + words[stop:]), without=without)
 

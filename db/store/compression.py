@@ -17,7 +17,7 @@ from fics.tags.name_parts import other_keys
 from fics.tags.triggers.facts import stated
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.table import TABLE, VERSION, mentioned, triggers_of
-from fics.text.text_words import indexed
+from fics.text.text_words import indexed, marked_names
 
 _RAW = -15
 """Deflate without a header."""
@@ -90,9 +90,10 @@ def indexed_headline(facts: Facts) -> str:
 
 
 def indexed_text(facts: Facts) -> str:
-    """All words by which a fic is found, as the index has them."""
-    named = (*facts.fandoms, *facts.relationships, *facts.characters, *facts.freeforms)
-    return indexed(" ".join((_headline(facts), *named, facts.summary or "")))
+    """All words by which a fic is found, as the index has them, and which of them people are called by."""
+    people = (*facts.relationships, *facts.characters)
+    told = " ".join((_headline(facts), *facts.fandoms, *people, *facts.freeforms, facts.summary or ""))
+    return f"{indexed(told)} {marked_names(people)}"
 
 
 def _headline(facts: Facts) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from db.store.columns import ids_of, json
 from db.store.connection import Connection
@@ -9,6 +10,8 @@ from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.tags.wordings import forms
 from fics.text import text_words
+from fics.text.text_words import NAME
+from fics.text.word_forms import inflected, meant
 
 BEGUN_FROM = 3
 """A word of so many letters may be the beginning of another."""
@@ -34,12 +37,33 @@ def asked_words(text: str) -> tuple[str, ...]:
 async def query_in(db: Connection, server_no: int, text: str) -> str:
     """The FTS5 query for all words of a text, as a server's fics have them; empty where it has none.
 
-    A word finds its forms; one that no fic there has in any form finds the words that begin with it. To look
-    for a whole word is to look at one server's entries, but FTS5 reads every server's for a beginning.
+    A word finds its forms; one that no fic there has in any form finds the words that begin with it. What
+    people there are called is a form of no other word, and in quotation marks nothing is. To look for a whole
+    word is to look at one server's entries, but FTS5 reads every server's for a beginning.
     """
-    typed = [forms(word) for word in dict.fromkeys(asked_words(text))]
-    held = await _held(db, server_no, [form for each in typed for form in each])
-    return " AND ".join(_alternatives([form for form in each if form in held], each[0]) for each in typed)
+    parts = text_words.parts(text)
+    exact = asked_words(" ".join(filter(text_words.is_exact, parts)))
+    loose = asked_words(" ".join(part for part in parts if not text_words.is_exact(part)))
+    typed = {word: word.lower() for word in loose}
+    held = await _held(db, server_no, [form for word in typed.values() for form in inflected(word)])
+    names = await _names(db, server_no, {word: held & {*inflected(word)} for word in typed.values()})
+    every = [
+        *(f'"{word}"' for word in dict.fromkeys(exact)),
+        *(
+            _alternatives([form for form in meant(plain, names) if form in held], word)
+            for word, plain in typed.items()
+        ),
+    ]
+    return " AND ".join(every)
+
+
+async def _names(db: Connection, server_no: int, held: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Those words that people are called by on a server, as far as it matters to what is held of them."""
+    asked = {each for word, found in held.items() if found - {*forms(word)} for each in (word, *found)}
+    if not asked:
+        return frozenset()
+    found = await _held(db, server_no, [f"{NAME}{word}" for word in sorted(asked)])
+    return frozenset(each.removeprefix(NAME) for each in found)
 
 
 async def _held(db: Connection, server_no: int, asked: list[str]) -> frozenset[str]:

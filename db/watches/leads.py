@@ -17,8 +17,8 @@ from db.tags.alias_targets import Pair, named
 from fics.normal_form import normal
 from fics.search.query import Search
 from fics.tags.name_parts import Meaning
-from fics.tags.wordings import forms
 from fics.text import text_words
+from fics.text.word_forms import inflected
 
 Lead = tuple[str, str]
 """A kind and a key: a tag's, an author's, or one of the kinds below."""
@@ -77,7 +77,7 @@ class Needs:
             names=tuple(
                 (_pairs(meant), _pairs(each for each in meant if each[2])) for meant in wanted_names(search)
             ),
-            words=tuple((frozenset(map(_plain, forms(word))), _plain(word)) for word in _words(search)),
+            words=tuple((frozenset(inflected(_plain(word))), _plain(word)) for word in _words(search)),
         )
 
     def are_met(self, traits: Traits) -> bool:
@@ -99,7 +99,7 @@ async def of_search(db: Connection, server_no: int, search: Search) -> frozenset
         return frozenset({(_RECCER, str(member_id_of(search.reccer)))})
     if words := [*_words(search)]:
         longest = max(words, key=len)
-        return frozenset((_WORD, _plain(form)[:_BEGINNING]) for form in forms(longest))
+        return frozenset((_WORD, form[:_BEGINNING]) for form in inflected(_plain(longest)))
     if search.rating:
         return frozenset((_LEVEL, str(int(level))) for level in search.rating.levels)
     return frozenset({ANY})

@@ -1,5 +1,7 @@
 """Whether one fic has what a search asks for, by its facts alone: for lists that no database searches."""
 
+from collections.abc import Collection
+
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Kind
 from fics.search.filters import asked
 from fics.search.query import Search
@@ -8,8 +10,9 @@ from fics.tags.name_parts import meanings, other_keys
 from fics.tags.triggers import table
 from fics.tags.triggers.facts import is_untagged, stated
 from fics.tags.triggers.row import TriggerSort
-from fics.tags.wordings import forms, says
+from fics.tags.wordings import says
 from fics.text import text_words
+from fics.text.word_forms import meant
 
 _BEGUN = 3
 """Letters from which on a word finds what begins with it."""
@@ -92,14 +95,21 @@ def _fits_measures(facts: Facts, search: Search) -> bool:
 
 
 def _has_words(facts: Facts, text: str) -> bool:
-    """Whether every word, or its plural, or what it begins, is in the title, the byline or a tag."""
+    """Whether every word, or a form of it, or what it begins, is in the title, the byline or a tag."""
     said = " ".join((facts.title or "", *facts.authors, *(tag.name for tag in facts.tags())))
     known = set(_words(text_words.indexed(said)))
+    names = set(_words(text_words.indexed(" ".join((*facts.characters, *facts.relationships)))))
     return all(
-        not known.isdisjoint(forms(word))
-        or (len(word) >= _BEGUN and any(each.startswith(word) for each in known))
-        for word in _words(text_words.sought(text))
+        word in known or (not text_words.is_exact(part) and _has_form(word, known, names))
+        for part in text_words.parts(text)
+        for word in _words(text_words.sought(part))
     )
+
+
+def _has_form(word: str, known: Collection[str], names: Collection[str]) -> bool:
+    """Whether one of the known words is a form of another word, or begins with it."""
+    begun = len(word) >= _BEGUN and any(each.startswith(word) for each in known)
+    return begun or any(form in known for form in meant(word, names))
 
 
 def _words(text: str) -> list[str]:

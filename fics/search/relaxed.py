@@ -6,6 +6,7 @@ from dataclasses import replace
 from fics.search.filters import FILTERS
 from fics.search.query import Search
 from fics.tags.moods import telling
+from fics.text import text_words
 
 _DROPPED = tuple(row for row in FILTERS if row.can_be_dropped)
 _EVERYTHING = Search()
@@ -33,9 +34,9 @@ def alone(search: Search) -> Iterator[tuple[Search, Search]]:
 
 
 def _parted(search: Search) -> Iterator[tuple[Search, Search]]:
-    words = search.text.split()
+    words = text_words.parts(search.text)
     for place, word in enumerate(words):
-        yield Search(text=word), replace(search, text=" ".join(words[:place] + words[place + 1 :]))
+        yield Search(text=word), replace(search, text=" ".join((*words[:place], *words[place + 1 :])))
     for row in _DROPPED:
         if row.has_names:
             names = row.names(search)

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +14,7 @@ from fics.search.filters import FILTERS, YES_NO, Filter, asked, one_of
 from fics.search.foreign_keys import KEYS as FOREIGN
 from fics.search.query import Search
 from fics.tags import tag_names
+from fics.text import text_words
 
 # `https://` is no key, and a quotation mark that nobody closed ends with the text
 _TERM = re.compile(
@@ -48,7 +50,7 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
             named[row.field] += _names(key, value)
         elif key:
             search = _with(search, key, value)
-        elif words := _unquoted(value):
+        elif words := _looked_for(value):
             free.append(words)
     joined = " ".join(free)
     if joined and not any(letter.isalnum() for letter in joined):  # a fic has all of no words
@@ -64,9 +66,26 @@ def _terms_in(text: str) -> Iterator[tuple[bool, str, str]]:
     for term in _TERM.finditer(text):
         key, value = _key(term["key"], alone=bool(term["gap"])), term["value"]
         if key is None:
-            whole = f"{term['key']}:{term['gap'][:1]}{_unquoted(value)}".strip()
-            key, value = "", '"' + whole.replace('"', '""') + '"'
+            whole = f"{term['key']}:{term['gap'][:1]}{_unquoted(value)}".strip().replace('"', " ")
+            key, value = "", f'"{whole}"' if term["minus"] else whole
         yield bool(term["minus"]), key, value
+
+
+def _looked_for(value: str) -> str:
+    """A value as it is looked for in texts: what could be typed without quotation marks keeps its own."""
+    words = " ".join(_unquoted(value).replace('"', " ").split())
+    is_exact = text_words.is_exact(value) and bool(words) and (" " in words or _is_plain(words))
+    return f'"{words}"' if is_exact else words
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is read as itself without quotation marks."""
+    term = _TERM.fullmatch(word)
+    if term is None or '"' in word or term["minus"] or not term["value"]:
+        return False
+    with suppress(Unreadable):
+        return term["key"] is None or _key(term["key"], alone=False) is None
+    return False
 
 
 def line(search: Search) -> str:
@@ -74,7 +93,10 @@ def line(search: Search) -> str:
     rows = asked(search)
     return " ".join(
         (
-            *(_quoted(word) for word in search.text.split()),
+            *(
+                part if text_words.is_exact(part) or _is_plain(part) else _quoted(part)
+                for part in text_words.parts(search.text)
+            ),
             *(typed for row in rows if row.has_names for typed in _terms(row, row.written(search))),
             *(f"unknown:{word}" for word, field in _UNKNOWN.items() if getattr(search, field)),
             *("hidden:yes",) * search.hidden_too,

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 
 from fics.tags import tag_names
@@ -20,7 +21,15 @@ _LETTERS = str.maketrans(
         "Þ": "Th",
         "ß": "ss",
         "ẞ": "SS",
+        # small capitals, which people write where they can't write in italics
+        **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
     }
+)
+# Accents of Latin, Greek and Cyrillic letters, points and vowels that Hebrew and Arabic may leave out, what
+# stretches an Arabic word, and what is not seen at all. Other scripts' marks are letters of theirs.
+_MARKS = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u2060-\u2064\ufeff\ue000]+"
 )
 # Chinese, Japanese and Korean: a word stands there inside others
 _UNSPACED = re.compile(
@@ -29,6 +38,10 @@ _UNSPACED = re.compile(
 )
 
 _WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r'"[^"]*"(?!\S)|\S+')
+_QUOTE = '"'
+NAME = "\ue000"
+"""In front of a word in the index: people are called so, so that it's no form of another word."""
 
 
 def indexed(text: str) -> str:
@@ -41,13 +54,32 @@ def sought(text: str) -> str:
     return _UNSPACED.sub(lambda run: f" {' '.join(_twos(run[0]) or run[0])} ", _folded(text))
 
 
+def parts(text: str) -> tuple[str, ...]:
+    """A text that is looked for, as its words and what stands "in quotation marks"."""
+    return tuple(_PARTS.findall(text))
+
+
+def is_exact(part: str) -> bool:
+    """Whether a part is in quotation marks, so that no other forms of its words are meant."""
+    return len(part) > 1 and part[0] == part[-1] == _QUOTE
+
+
+def marked_names(names: Iterable[str]) -> str:
+    """The words of people's names as an index holds them besides, each once and in order."""
+    words = {*_WORD.findall(_folded(" ".join(names)).lower())}
+    return " ".join(f"{NAME}{word}" for word in sorted(words))
+
+
 def telling_words(text: str) -> tuple[str, ...]:
     """The words of a text that tell something, each once: neither the small ones nor short ones."""
     return tuple(dict.fromkeys(filter(telling, _WORD.findall(tag_names.normal(_folded(text))))))
 
 
 def _folded(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_LETTERS)
+    if text.isascii():
+        return text
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", plain).translate(_LETTERS)
 
 
 def _twos(run: str) -> tuple[str, ...]:

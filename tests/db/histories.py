@@ -23,7 +23,10 @@ NAMES = (
     "Character Death", "mcd", "Fluff and Angst", "Fluffs!", "Zero Fluff", "Death of a Character (Fluff-Free)",
     *WARNINGS,
 )  # fmt: skip
-WORDS = ("the", "café", "cafe\u0301s", "of", "don't", "ночь", "ночной", "Potter", "well-known")
+WORDS = (
+    "the", "café", "cafe\u0301s", "of", "don't", "ночь", "ночной", "Potter", "pottering", "well-known",
+    "haunted", "haunting", "ёлки", "елка", '"haunting"',
+)  # fmt: skip
 AUTHORS = ("Potterfan", "the_author", "José", "JOSE", "Fluff")
 MEMBERS = range(1, 5)
 OPEN_AND_MATURE = frozenset({Gate.OPEN, Gate.MATURE})

@@ -19,6 +19,7 @@ from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.row import TriggerSort as Sorts
 from fics.tags.wordings import says
 from fics.text import text_words
+from fics.text.word_forms import inflected
 
 Key = tuple[bool | int | date, ...]
 Asked = list[set[str]]
@@ -164,15 +165,27 @@ def words(text: str) -> list[str]:
 def looked_for(text: str, fics: list[Fic]) -> Asked:
     """For each word of a text, the words on the list that are meant: its forms, or what begins so."""
     known = {word for fic in fics for word in words(text_words.indexed(all_text(fic.facts)))}
+    people = {word for fic in fics for word in words(text_words.indexed(people_of(fic.facts)))}
+    quoted = re.findall(r'"([^"]*)"', text)
     return [
-        {each for each in known if is_form(word, each)} or {each for each in known if begins(each, word)}
-        for word in words(text_words.sought(text))
+        *({word} for each in quoted for word in words(text_words.sought(each))),
+        *(
+            {each for each in known if is_form(word, each, people)}
+            or {each for each in known if begins(each, word)}
+            for word in words(text_words.sought(re.sub(r'"[^"]*"', " ", text)))
+        ),
     ]
 
 
-def is_form(word: str, known: str) -> bool:
+def is_form(word: str, known: str, people: set[str]) -> bool:
     short = min(len(word), len(known)) < 3
-    return word == known or (not short and (is_plural(word, known) or is_plural(known, word)))
+    if word == known or (not short and (is_plural(word, known) or is_plural(known, word))):
+        return True
+    return known in inflected(word) and people.isdisjoint({word, known})
+
+
+def people_of(facts: Facts) -> str:
+    return " ".join((*facts.characters, *facts.relationships))
 
 
 def is_plural(one: str, many: str) -> bool:

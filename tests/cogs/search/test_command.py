@@ -693,20 +693,9 @@ async def test_a_title_with_a_colon_is_found(world: World, asked: str) -> None:
     assert f"{asked} blues" in words(shown).replace("\\", "")
 
 
-@pytest.mark.parametrize(
-    ("title", "asked"),
-    [
-        ("カタカナ物語", "物語"),
-        ("カタカナ物語", "ｶﾀｶﾅ"),
-        ("𝓣𝓱𝓮 𝓢𝓪𝓵𝓽 𝓡𝓸𝓪𝓭", "salt road"),
-        ("The ﬁne ﬂame", "fine flame"),
-        ("Łódź Nights", "lodz"),
-        ("Øresund", "oresund"),
-    ],
-)
-async def test_a_title_is_found_as_it_is_typed(world: World, title: str, asked: str) -> None:
-    await rec(world, f"Title: {title}\nRating: T\nhttps://archiveofourown.org/works/1")
+async def test_a_title_is_found_as_it_is_typed(world: World) -> None:
+    await rec(world, "Title: 𝓣𝓱𝓮 𝓢𝓪𝓵𝓽 ｶﾀｶﾅ Łódź\nRating: T\nhttps://archiveofourown.org/works/1")
 
-    shown = await world.plover.slash(world.open, "fic search", text=asked)
+    shown = await world.plover.slash(world.open, "fic search", text="salt カナ lodz")
 
     assert "### 1 fic" in words(shown)

@@ -110,6 +110,43 @@ async def test_a_word_finds_its_plural_and_its_singular(store: Store) -> None:
     assert await titles(store, Search(text="family")) == await titles(store, Search(text="families"))
 
 
+FOLDED = (
+    ("ＦＵＬＬ", "full"), ("𝓁𝒶𝓂𝓅", "LAMP"), ("ﬁnal", "final"), ("Łódź", "lodz"), ("đavo", "ðavo"),
+    ("Øre", "ore"), ("æther", "aether"), ("ışık", "isik"), ("İstanbul", "istanbul"), ("straße", "STRASSE"),
+    ("ﾗﾝﾌﾟ", "ランプ"), ("Ёлка", "елка"), ("Чайка", "чаика"), ("Ελλάδα", "ελλαδα"), ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+    ("שָׁלוֹם", "שלום"), ("مُحَمَّد", "محـــمد"), ("أحمد", "احمد"), ("re:zero", "re:zero"), ("①st", "1st"),
+    ("soft\u00adware", "software"), ("a͟b͟l͟e", "able"), ("ᴀʟᴘʜᴀ", "alpha"),
+)  # fmt: skip
+
+
+async def test_a_word_is_found_whatever_its_letters_are_and_its_marks(store: Store) -> None:
+    await recced(store, Facts(title="Tide", summary=" · ".join(one for one, _ in FOLDED)))
+    await recced(store, Facts(title="Salt", summary=" · ".join(other for _, other in FOLDED)))
+
+    for each in FOLDED:
+        for typed in each:
+            assert await titles(store, Search(text=typed)) == ["Salt", "Tide"], typed
+
+
+async def test_a_word_finds_its_forms_but_no_name_and_nothing_in_quotation_marks(store: Store) -> None:
+    await recced(store, Facts(title="Murderers", summary="Вампиры убивали."))
+    await recced(store, Facts(title="Murdered", characters=("Mark Snow",)))
+    await recced(store, Facts(title="Marked", summary="Snowed in"))
+    await recced(store, Facts(title="University"))
+
+    assert await titles(store, Search(text="murder")) == ["Murdered", "Murderers"]
+    assert await titles(store, Search(text="вампирами")) == ["Murderers"]
+    assert await titles(store, Search(text="mark")) == ["Murdered"]
+    assert await titles(store, Search(text="snowed")) == ["Marked"]
+    assert await titles(store, Search(text="universe")) == []
+    assert await titles(store, Search(text='"murdered"')) == ["Murdered"]
+    assert await titles(store, Search(text='"murder"')) == []
+
+    await recced(store, Facts(title="Snowing"), server_id=OTHER)
+
+    assert await titles(store, Search(text="snowing")) == ["Marked"]
+
+
 async def test_a_word_that_no_fic_has_finds_what_begins_so(store: Store) -> None:
     await recced(store, Facts(title="Lamplight"))
     assert await titles(store, Search(text="lamp")) == ["Lamplight"]

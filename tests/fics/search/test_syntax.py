@@ -14,14 +14,15 @@ from fics.search.ranges import Span, chapters, minutes, span, words
 from fics.tags import tag_names
 
 _names = st.lists(st.text(min_size=1, max_size=20).map(lambda name: " ".join(name.split())), max_size=3)
+_words = st.text(min_size=1, max_size=20).map(lambda text: " ".join(text.replace('"', " ").split()) or "a")
 _listed = _names.map(lambda names: tag_names.unique(tuple(name for name in names if name)))
 _pairs = st.tuples(st.integers(0, 10**8), st.integers(0, 10**8))
 _spans = st.none() | _pairs.map(lambda pair: Span(min(pair), max(pair)))
 _ratings = st.sampled_from(["Teen", "up to Mature", "at least Teen", "K+", "Not Rated", "unknown", "NC-17"])
 searches = st.builds(
     Search,
-    text=_names.map(" ".join)
-    .map(lambda text: " ".join(text.split()))
+    text=st.lists(_words | _words.map(lambda words: f'"salt {words}"'), max_size=3)
+    .map(lambda parts: " ".join(" ".join(parts).split()))
     .filter(lambda text: not text or any(letter.isalnum() for letter in text)),
     tags=_listed,
     without=_listed,
@@ -46,7 +47,8 @@ searches = st.builds(
 
 
 @given(searches)
-@example(Search(text='lamp "'))
+@example(Search(text='lamp "tide"'))
+@example(Search(text="-lamp tag: tgas: re:zero"))
 def test_a_search_that_is_printed_reads_back(search: Search) -> None:
     assert syntax.read(syntax.line(search)) == search
 
@@ -82,7 +84,7 @@ def test_everything_can_be_typed_in_one_line() -> None:
     search = syntax.read(typed)
 
     assert search == Search(
-        text="lamp salt and iron",
+        text='lamp "salt and iron"',
         ships=("Ned/Tom",),
         without=("angst", "'x'"),
         words=Span(10_000, 50_000),
@@ -122,10 +124,15 @@ def test_unbalanced_quotes_and_operators_are_only_words() -> None:
     assert syntax.read("NEAR( * ^").text == "NEAR( * ^"
 
 
+def test_what_stands_in_quotation_marks_keeps_them_unless_it_needs_them_to_be_typed() -> None:
+    assert syntax.read('lamp "murder" "salt and iron"').text == 'lamp "murder" "salt and iron"'
+    assert syntax.read('"-lamp" "tag:lamp"').text == "-lamp tag:lamp"
+
+
 @pytest.mark.parametrize(
     ("typed", "text"),
     [
-        ("re:zero", "re:zero"),
+        ("re:zero ошибка:zero", "re:zero ошибка:zero"),
         ("nier:automata", "nier:automata"),
         ("avatar: the last airbender", "avatar: the last airbender"),
         ('Fate:"stay night"', "Fate:stay night"),
@@ -248,7 +255,6 @@ def test_length_is_what_words_and_minutes_both_allow() -> None:
         ("étiquette:Fluff auteur:plover", "tag:Fluff author:plover"),
         ("personagem:Ned classificação:teen", "character:Ned rating:teen"),
         ("фандом:Lamp без:Angst слова:>5k", "fandom:Lamp without:Angst words:>5k"),
-        ("re:zero ошибка:zero", '"re:zero" "ошибка:zero"'),
     ],
 )
 def test_keys_of_other_languages_are_understood(typed: str, meant: str) -> None:
