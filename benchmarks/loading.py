@@ -42,6 +42,31 @@ _INDEXED = """
     SELECT part.value, name.kind_no, name.id
     FROM name
     CROSS JOIN json_each(name_parts(name.kind, name.written)) AS part;
+
+    INSERT INTO list_number (server_no, gate, level, fics, complete, words, unmeasured, whys)
+    SELECT
+        server_no, gate, level,
+        count(*), sum(status IS 'complete'), sum(coalesce(words, 0)), sum(words IS NULL), 0
+    FROM fic
+    GROUP BY server_no, gate, level;
+
+    INSERT INTO voice (server_no, member_id, open, mature, adult, never_open)
+    SELECT
+        fic.server_no,
+        rec.member_id,
+        sum(fic.gate = 0),
+        sum(fic.gate = 1),
+        sum(fic.gate = 2),
+        sum(fic.gate = 3)
+    FROM rec
+    CROSS JOIN fic ON fic.id = rec.fic_id
+    WHERE rec.member_id IS NOT NULL
+    GROUP BY fic.server_no, rec.member_id;
+
+    INSERT INTO voices (server_no, gates, members)
+    SELECT server_no, gates, count(*)
+    FROM voice
+    GROUP BY server_no, gates;
 """
 
 

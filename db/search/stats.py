@@ -1,12 +1,14 @@
 """A server's list in numbers: how much there is of what, and never who has how much."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from db.store import servers
-from db.store.columns import mask, moment
+from db.store import personal_data, servers
+from db.store.columns import USED, mask, moment
 from db.store.connection import Connection, Values
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading
 from db.tags import exclusions
 from fics.models import Gate, Level, Status
@@ -54,61 +56,92 @@ async def of(
     if server_no is None:
         return ListNumbers()
     hidden = exclusions.left_out(server_no, await exclusions.excluded(db, server_no, without))
-    rows = await fetch(
-        db,
-        f"""
-        SELECT
-            level,
-            count(*) AS fics,
-            total(status = :complete) AS complete,
-            total(words) AS words,
-            total(words IS NULL) AS unmeasured,
-            max(added) AS newest
-        FROM fic
-        WHERE server_no = :server_no AND :gates >> gate & 1 AND {exclusions.NOT_LEFT_OUT}
-        GROUP BY level
-        ORDER BY level
-        """,
-        {"server_no": server_no, "gates": mask(gates), "complete": Status.COMPLETE, **hidden},
-    )
-    members, whys = await _voices(db, {"server_no": server_no, "gates": mask(gates), **hidden})
+    values = {"server_no": server_no, "gates": mask(gates), **hidden}
+    numbers = await fetch(db, _NUMBERS, values)
+    here = [row for row in numbers if row["gate"] in gates]
+    levels = Counter[Level]()
+    for row in here:
+        levels[Level(row["level"])] += row["fics"]
     return ListNumbers(
-        levels={Level(row["level"]): row["fics"] for row in rows},
-        complete=sum(int(row["complete"]) for row in rows),
-        words=sum(int(row["words"]) for row in rows),
-        unmeasured=sum(int(row["unmeasured"]) for row in rows),
-        newest=max((moment(row["newest"]) for row in rows), default=None),
-        members=members,
-        whys=whys,
-        elsewhere=await _behind(db, {"server_no": server_no, "gates": mask(counted - gates), **hidden}),
+        levels=levels,
+        complete=sum(row["complete"] for row in here),
+        words=sum(row["words"] for row in here),
+        unmeasured=sum(row["unmeasured"] for row in here),
+        newest=await _newest(db, gates, values),
+        members=await _members(db, values),
+        whys=sum(row["whys"] for row in here),
+        elsewhere=sum(row["fics"] for row in numbers if row["gate"] in counted - gates),
     )
 
 
-async def _voices(db: Connection, values: Values) -> tuple[int, int]:
-    """How many members rec these fics, and how many whys they say."""
-    row = await fetch_one(
-        db,
-        f"""
-        SELECT count(DISTINCT rec.member_id) AS members, count(rec.why) AS whys
+# What is counted as the list changes, less what is left out: only that is looked at.
+_NUMBERS = f"""
+    SELECT
+        gate,
+        level,
+        sum(fics) AS fics,
+        sum(complete) AS complete,
+        sum(words) AS words,
+        sum(unmeasured) AS unmeasured,
+        sum(whys) AS whys
+    FROM (
+        SELECT gate, level, fics, complete, words, unmeasured, whys
+        FROM list_number
+        WHERE server_no = :server_no
+        UNION ALL
+        SELECT
+            gate,
+            level,
+            -1,
+            -(status IS '{Status.COMPLETE}'),
+            -coalesce(words, 0),
+            -(words IS NULL),
+            -(SELECT count(why) FROM rec WHERE fic_id = fic.id)
         FROM fic
-        CROSS JOIN rec ON rec.fic_id = fic.id
-        WHERE fic.server_no = :server_no AND :gates >> fic.gate & 1 AND {exclusions.NOT_LEFT_OUT}
-        """,
-        values,
+        WHERE id IN ({exclusions.LEFT_OUT})
     )
-    assert row is not None
-    return row["members"], row["whys"]
+    GROUP BY gate, level
+    HAVING sum(fics) > 0
+    ORDER BY level
+"""
+_NEWEST = f"""
+    SELECT added
+    FROM fic INDEXED BY fic_by_added
+    WHERE server_no = :server_no AND gate = :gate AND {exclusions.NOT_LEFT_OUT}
+    ORDER BY added DESC
+    LIMIT 1
+"""
+_MEMBERS = f"""
+    SELECT
+        (
+            SELECT total(members)
+            FROM voices
+            WHERE server_no = :server_no AND gates & :gates
+        ) - (
+            SELECT count(*)
+            FROM (
+                SELECT rec.member_id, count(*) AS recs
+                FROM fic
+                CROSS JOIN rec ON rec.fic_id = fic.id
+                WHERE fic.id IN ({exclusions.LEFT_OUT}) AND :gates >> fic.gate & 1
+                GROUP BY rec.member_id
+            ) AS less
+            CROSS JOIN voice ON voice.server_no = :server_no AND voice.member_id = less.member_id
+            WHERE {USED.replace("tag.", "voice.")} = less.recs
+        ) AS members
+"""
+"""Who recs behind the gates; but for those who rec nothing there that isn't left out."""
 
 
-async def _behind(db: Connection, values: Values) -> int:
-    row = await fetch_one(
-        db,
-        f"""
-        SELECT count(*) AS fics
-        FROM fic
-        WHERE server_no = :server_no AND :gates >> gate & 1 AND {exclusions.NOT_LEFT_OUT}
-        """,
-        values,
-    )
+async def _newest(db: Connection, gates: frozenset[Gate], values: Values) -> datetime | None:
+    newest = [await fetch_one(db, _NEWEST, {**values, "gate": gate}) for gate in gates]
+    return max((moment(row["added"]) for row in newest if row), default=None)
+
+
+async def _members(db: Connection, values: Values) -> int:
+    row = await fetch_one(db, _MEMBERS, values)
     assert row is not None
-    return row["fics"]
+    return int(row["members"])
+
+
+personal_data.declare(PersonalData(member_tables=("voice",), server_tables=("list_number", "voices")))

@@ -122,8 +122,7 @@ async def kept_away(db: Connection, server_id: int, name: str, *, gates: frozens
     return await _count(db, server_no, await excluded(db, server_no, (name,)), gates, most=COUNTED)
 
 
-NOT_LEFT_OUT = """
-    fic.id NOT IN (
+LEFT_OUT = """
         SELECT (one.value >> 24 << 24) + posting.number
         FROM json_each(:left_out_tags) AS one
         CROSS JOIN posting ON posting.tag_id = one.value
@@ -132,13 +131,14 @@ NOT_LEFT_OUT = """
         FROM json_each(:left_out_rows) AS one
         CROSS JOIN stated ON stated.row_no = one.value
             AND stated.fic_id BETWEEN :left_out_from AND :left_out_to
-    )
 """
-"""The condition that a fic neither has nor says what is excluded, with `left_out` as its values."""
+"""The ids of the fics that have or say what is excluded, with `left_out` as its values."""
+NOT_LEFT_OUT = f"fic.id NOT IN ({LEFT_OUT})"
+"""The condition that a fic neither has nor says what is excluded."""
 
 
 def left_out(server_no: int, each: Excluded) -> dict[str, str | int | None]:
-    """The values of `NOT_LEFT_OUT`."""
+    """The values of `LEFT_OUT` and `NOT_LEFT_OUT`."""
     bounds = ids_of(server_no)
     return {
         "left_out_tags": json(each.tag_ids),

@@ -35,6 +35,26 @@ MISCOUNTED_RECS = """
     FROM fic
     WHERE recced <> (SELECT count(*) FROM rec WHERE fic_id = fic.id AND NOT wrote_it)
 """
+NUMBERS = "SELECT * FROM list_number"
+NUMBERS_COUNTED = """
+    SELECT
+        server_no, gate, level,
+        count(*), sum(status IS 'complete'), sum(coalesce(words, 0)), sum(words IS NULL),
+        sum((SELECT count(why) FROM rec WHERE fic_id = fic.id))
+    FROM fic
+    GROUP BY server_no, gate, level
+"""
+VOICES = "SELECT server_no, member_id, open, mature, adult, never_open FROM voice"
+VOICES_COUNTED = """
+    SELECT
+        server_no, member_id, sum(gate = 0), sum(gate = 1), sum(gate = 2), sum(gate = 3)
+    FROM rec
+    JOIN fic ON fic.id = fic_id
+    WHERE member_id IS NOT NULL
+    GROUP BY server_no, member_id
+"""
+VOICES_TOGETHER = "SELECT * FROM voices"
+VOICES_COUNTED_TOGETHER = "SELECT server_no, gates, count(*) FROM voice GROUP BY server_no, gates"
 FICS_WITHOUT_REC = """
     SELECT id
     FROM fic
@@ -144,6 +164,10 @@ def faults(path: Path) -> list[object]:
             ),
             *(f"{NAMES_STATED} EXCEPT {SAID_BY_NAMES}", f"{SAID_BY_NAMES} EXCEPT {NAMES_STATED}"),
             *(f"{NAME_PARTS} EXCEPT {PARTS_OF_NAMES}", f"{PARTS_OF_NAMES} EXCEPT {NAME_PARTS}"),
+            *(f"{NUMBERS} EXCEPT {NUMBERS_COUNTED}", f"{NUMBERS_COUNTED} EXCEPT {NUMBERS}"),
+            *(f"{VOICES} EXCEPT {VOICES_COUNTED}", f"{VOICES_COUNTED} EXCEPT {VOICES}"),
+            f"{VOICES_TOGETHER} EXCEPT {VOICES_COUNTED_TOGETHER}",
+            f"{VOICES_COUNTED_TOGETHER} EXCEPT {VOICES_TOGETHER}",
             *(FACTS_REPEATED_OTHERWISE, FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
             *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, MISSING_SAID, STALE_SAID),
             "PRAGMA foreign_key_check",

@@ -304,7 +304,7 @@ async def columns(store: Store) -> set[tuple[str, str]]:
             WHERE schema.type = 'table'
                 AND schema.name NOT GLOB 'fic_*_*'
                 AND schema.name NOT GLOB 'said_*'
-                AND schema.sql NOT LIKE '%VIRTUAL%'
+                AND schema.sql NOT LIKE 'CREATE VIRTUAL%'
             """,
             {},
         )

@@ -8,8 +8,9 @@ from hypothesis import strategies as some
 from db.search import stats
 from db.search.stats import ListNumbers
 from db.store.store import Store
+from db.tags import exclusions
 from fics.models import Fic, Gate, Status
-from tests.db.histories import History, after, against_a_scan, histories
+from tests.db.histories import History, after, against_a_scan, histories, names
 from tests.db.samples import EVERY_GATE, OPEN, SERVER
 
 gates = some.frozensets(some.sampled_from(Gate))
@@ -32,12 +33,18 @@ def counted(fics: list[Fic], shown: frozenset[Gate], told: frozenset[Gate]) -> L
 
 
 @against_a_scan
-@given(history=histories, shown=gates, told=gates)
+@given(history=histories, shown=gates, told=gates, hidden=names)
 async def test_the_numbers_are_those_of_counting_every_fic(
-    store: Store, history: History, shown: frozenset[Gate], told: frozenset[Gate]
+    store: Store, history: History, shown: frozenset[Gate], told: frozenset[Gate], hidden: tuple[str, ...]
 ) -> None:
     for server_id, kept, _ in await after(store, history):
-        assert await stats.of(store, server_id, gates=shown, counted=told) == counted(kept, shown, told)
+        for without in ((), hidden):
+            gone = await exclusions.leaves_out(store, server_id, without, [fic.id for fic in kept])
+            left = [fic for fic in kept if fic.id not in gone]
+
+            found = await stats.of(store, server_id, gates=shown, counted=told, without=without)
+
+            assert found == counted(left, shown, told)
 
 
 async def test_a_server_without_a_list_has_none(store: Store) -> None:
