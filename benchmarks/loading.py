@@ -34,6 +34,8 @@ _INDEXED = """
 
     INSERT INTO fic_headline (rowid, headline) SELECT fic_id, facts_headline(packed) FROM facts;
 
+    INSERT INTO fic_title (rowid, title) SELECT id, char(10, 10) || title || char(10) FROM fic;
+
     UPDATE name SET typed = name_typed(id, kind_no, key);
 
     INSERT INTO said (rowid, key) SELECT id, key FROM name WHERE kind = 'freeform';

@@ -308,6 +308,7 @@ async def _titled(interaction: Interaction, asked: str) -> Fic | None:
     readers, hidden = await visibility.of(interaction), await member_search.hidden(interaction)
     # What can't show here in full is found as well, to be a stub, or for it to be said that it can't.
     for gates in (readers.gates, readers.choices.gates):
-        if found := await fics.by_title(store, server_id, asked, gates=gates, limit=1, without=hidden):
+        found = await fics.by_title(store, server_id, asked, gates=gates, limit=1, without=hidden, whole=True)
+        if found:
             return found[0]
     return None

@@ -4,18 +4,16 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from db.facts import fic_rows, links
-from db.fics import admission, list_changes, waiting_edits
+from db.fics import admission, list_changes, titles, waiting_edits
 from db.log.records import Verb
 from db.rules import held_fics
 from db.store import servers
-from db.store.columns import fic_id_of, ids_of, mask, server_of
+from db.store.columns import fic_id_of, server_of
 from db.store.connection import Connection
-from db.store.transactions import fetch, fetch_one, glancing, reading, writing
-from db.tags import exclusions
+from db.store.transactions import fetch_one, glancing, reading, writing
 from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import NUMBER_BITS, Facts, Fic, Gate
-from fics.tags import tag_names
 
 
 @reading
@@ -79,38 +77,14 @@ async def by_title(
     gates: frozenset[Gate],
     limit: int = 25,
     without: tuple[str, ...] = (),
+    whole: bool = False,
 ) -> tuple[Fic, ...]:
-    """The fics behind these gates with that part in their title, in whatever case and accents.
-
-    None that `without` excludes. The title itself comes first, then those that begin so, then the rest; of
-    equals, the most recced.
-    """
-    # No index finds the middle of a title, but one server's titles are one range, which is read whole.
+    """The fics behind these gates with that part in their title, as `titles.find_in` finds them."""
     server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return ()
-    hidden = exclusions.left_out(server_no, await exclusions.excluded(db, server_no, without))
-    rows = await fetch(
-        db,
-        f"""
-        SELECT id
-        FROM fic
-        WHERE id BETWEEN :low AND :high
-            AND instr(title, :typed)
-            AND :gates >> gate & 1
-            AND {exclusions.NOT_LEFT_OUT}
-        ORDER BY title = :typed DESC, instr(title, :typed) = 1 DESC, recced DESC, id DESC
-        LIMIT :limit
-        """,
-        {
-            **ids_of(server_no),
-            **hidden,
-            "typed": tag_names.normal(typed),
-            "gates": mask(gates),
-            "limit": limit,
-        },
-    )
-    return await fic_rows.load_in(db, [row["id"] for row in rows])
+    found = await titles.find_in(db, server_no, typed, gates=gates, limit=limit, without=without, whole=whole)
+    return await fic_rows.load_in(db, found)
 
 
 @writing

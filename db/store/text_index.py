@@ -115,6 +115,10 @@ _MERGE = (
     VALUES ('merge', :pages)
     """,
     """
+    INSERT INTO fic_title (fic_title, rank)
+    VALUES ('merge', :pages)
+    """,
+    """
     INSERT INTO said (said, rank)
     VALUES ('merge', :pages)
     """,

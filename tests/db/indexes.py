@@ -131,6 +131,13 @@ ANOTHER_INDEX = """
     CREATE VIRTUAL TABLE temp.kept_headline USING fts5vocab (main, fic_headline, instance);
     CREATE VIRTUAL TABLE temp.right_headline USING fts5vocab (temp, fresh_headline, instance);
 
+    CREATE VIRTUAL TABLE temp.fresh_title USING fts5 (
+        title, content = '', detail = 'none', columnsize = 0, tokenize = 'trigram case_sensitive 1'
+    );
+    INSERT INTO temp.fresh_title (rowid, title) SELECT id, char(10, 10) || title || char(10) FROM fic;
+    CREATE VIRTUAL TABLE temp.kept_title USING fts5vocab (main, fic_title, instance);
+    CREATE VIRTUAL TABLE temp.right_title USING fts5vocab (temp, fresh_title, instance);
+
     CREATE VIRTUAL TABLE temp.fresh_said USING fts5 (
         key, content = '', detail = 'none', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
     );
@@ -143,6 +150,8 @@ STALE_WORDS = "SELECT term, doc FROM temp.kept EXCEPT SELECT term, doc FROM temp
 MISSING_HEADLINES = (
     "SELECT term, doc FROM temp.right_headline EXCEPT SELECT term, doc FROM temp.kept_headline"
 )
+MISSING_TITLES = "SELECT term, doc FROM temp.right_title EXCEPT SELECT term, doc FROM temp.kept_title"
+STALE_TITLES = "SELECT term, doc FROM temp.kept_title EXCEPT SELECT term, doc FROM temp.right_title"
 MISSING_SAID = "SELECT term, doc FROM temp.right_said EXCEPT SELECT term, doc FROM temp.kept_said"
 STALE_SAID = "SELECT term, doc FROM temp.kept_said EXCEPT SELECT term, doc FROM temp.right_said"
 STALE_HEADLINES = "SELECT term, doc FROM temp.kept_headline EXCEPT SELECT term, doc FROM temp.right_headline"
@@ -169,6 +178,7 @@ def faults(path: Path) -> list[object]:
             f"{VOICES_TOGETHER} EXCEPT {VOICES_COUNTED_TOGETHER}",
             f"{VOICES_COUNTED_TOGETHER} EXCEPT {VOICES_TOGETHER}",
             *(FACTS_REPEATED_OTHERWISE, FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
+            *(MISSING_TITLES, STALE_TITLES),
             *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, MISSING_SAID, STALE_SAID),
             "PRAGMA foreign_key_check",
         )
