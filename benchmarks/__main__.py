@@ -68,7 +68,7 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     with told("filling LIKE's and the joins' tables"):
         fill(folder / "rivals.db", database)
     with told("filling tantivy"):
-        tantivy = Tantivy(folder / "tantivy", folder / "rivals.db")
+        tantivy = Tantivy(folder / "tantivy", folder / "rivals.db", database)
     rivals: dict[str, Rival] = {
         "LIKE": Like(folder / "rivals.db"),
         BARE: Bare(folder / "rivals.db"),

@@ -28,6 +28,9 @@ class Answer:
 class Rival(Protocol):
     """Another way to find fics."""
 
+    has_rows: bool
+    """Whether it reads rows of its own; else ours are read."""
+
     def can(self, question: Question) -> bool:
         """Whether it has a way to ask this."""
         ...
@@ -45,6 +48,7 @@ async def ask(rival: Rival, question: Question, server_no: int) -> Answer:
 class Tables:
     """What both ways in SQL have in common."""
 
+    has_rows = False
     _from = "flat"
 
     def __init__(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import sqlite3
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,7 +52,8 @@ async def search_table(
     times: dict[str, dict[str, Times]] = {name: {} for name in ("FicRec", *rivals)}
     for name, asked in questions(known, asking.many):
         await timed(asked[:WARMING], partial(_ours, store, server_no, name))
-        ours = await timed(asked, partial(_ours, store, server_no, name), runs=asking.runs)
+        find = partial(_ours, store, server_no, name)
+        ours = await timed(asked, find, runs=asking.runs, clock=time.process_time)
         times["FicRec"][name] = ours
         cells = [str(ours)]
         for rival_name, rival in rivals.items():
@@ -80,9 +82,10 @@ async def _theirs(
 
     async def find(question: Question) -> None:
         answer = await ask(rival, question, server_no)
-        await store.run_read(lambda db: fic_rows.load_in(db, answer.ids))
+        if not rival.has_rows:
+            await store.run_read(lambda db: fic_rows.load_in(db, answer.ids))
 
-    return await timed(asked, find, runs=runs)
+    return await timed(asked, find, runs=runs, clock=time.process_time)
 
 
 async def _check(store: Store, server_no: int, question: Question, answer: Answer) -> None:

@@ -1,28 +1,59 @@
-"""The same fics found by tantivy, a search engine as a library."""
+"""The same fics found by tantivy, a search engine as a library, which keeps and reads its own rows."""
 
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import tantivy
 from tantivy import Occur, Query
 
 from benchmarks.questions import PAGE, Question
 from benchmarks.rivals import COUNTED, Answer, any_kind, keyed
+from db.store import compression
 from db.store.text_index import words
-from fics.models import Gate, Kind
+from fics.models import Facts, Gate, Kind, Rec
 from fics.search.query import Search, Sort
 
 Clause = tuple[Occur, Query]
+_ROWS = """
+    SELECT
+        flat.*,
+        json_object(
+            'facts', json(facts_json(facts.packed)),
+            'recs', json((
+                SELECT json_group_array(json_object('member_id', member_id, 'at', datetime(at, 'unixepoch')))
+                FROM source.rec
+                WHERE rec.fic_id = flat.id
+            ))
+        )
+    FROM flat
+    JOIN source.facts ON facts.fic_id = flat.id
+    ORDER BY flat.id
+"""
+
+
+class _Row(msgspec.Struct):
+    """All that a card shows of a fic."""
+
+    facts: Facts
+    recs: list[Rec]
+
+
+_ROW = msgspec.json.Decoder(_Row, strict=False)
 
 
 class Tantivy:
     """An index of all servers' fics; the rank is the number of recs, then the id."""
 
-    def __init__(self, path: Path, source: Path) -> None:
+    has_rows = True
+
+    def __init__(self, path: Path, flat: Path, source: Path) -> None:
         self._schema = _schema()
-        path.mkdir(parents=True)
+        is_new = not path.exists()
+        path.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(self._schema, path=str(path))
-        self._fill(source)
+        if is_new:
+            self._fill(flat, source)
         self._index.reload()
         self._searcher = self._index.searcher()
 
@@ -56,7 +87,10 @@ class Tantivy:
         found = self._searcher.search(
             Query.boolean_query(clauses), limit=size, offset=skipped, order_by_field=field
         )
-        ids = tuple(self._searcher.doc(address)["id"][0] for _, address in found.hits)
+        rows = [self._searcher.doc(address) for _, address in found.hits]
+        ids = tuple(row["id"][0] for row in rows)
+        for row in rows:
+            _ROW.decode(row["row"][0])
         total: int = getattr(found, "count", 0)  # tantivy's own types do not know it
         return min(total, COUNTED), ids
 
@@ -93,14 +127,17 @@ class Tantivy:
     def _text(self, search: Search, field: str) -> list[Clause]:
         return [(Occur.Must, Query.term_query(self._schema, field, word)) for word in words(search.text)]
 
-    def _fill(self, source: Path) -> None:
+    def _fill(self, flat: Path, source: Path) -> None:
         writer = self._index.writer(128_000_000, 1)
-        with sqlite3.connect(source) as db:
-            for row in db.execute("SELECT * FROM flat"):
-                fic_id, server_no, gate, level, length, status, recced, tags, headline, text = row
+        with sqlite3.connect(flat) as db:
+            compression.register(db)
+            db.execute("ATTACH ? AS source", (str(source),))
+            for row in db.execute(_ROWS):
+                fic_id, server_no, gate, level, length, status, recced, tags, headline, text, own = row
                 document = tantivy.Document(
                     id=fic_id, server_no=server_no, gate=gate, level=level, rank=recced << 40 | fic_id,
                     tags=tags.strip("|").split("|"), status=status, headline=headline, text=text,
+                    row=own.encode(),
                 )  # fmt: skip
                 if length is not None:
                     document.add_integer("words", length)
@@ -119,4 +156,5 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("headline", "text"):
         builder.add_text_field(name, index_option="basic")
+    builder.add_bytes_field("row", stored=True)
     return builder.build()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.store.columns import json, mask
 from db.tags.alias_targets import Named
@@ -208,7 +209,8 @@ def unsized(search: Search) -> str:
     return " OR ".join(f"{column} IS NULL" for column in columns)
 
 
-def values(search: Search) -> dict[str, str | int | None]:
+@lru_cache(maxsize=256)
+def values(search: Search) -> Mapping[str, str | int | None]:
     """The parameters of a search that are the same for every part of it."""
     every = [condition.values(search) for condition in CONDITIONS.values()]
     return {name: value for values in every for name, value in values.items()}

@@ -41,6 +41,8 @@ async def query_in(db: Connection, server_no: int, text: str) -> str:
     people there are called is a form of no other word, and in quotation marks nothing is. To look for a whole
     word is to look at one server's entries, but FTS5 reads every server's for a beginning.
     """
+    if not text:
+        return ""
     parts = text_words.parts(text)
     exact = asked_words(" ".join(filter(text_words.is_exact, parts)))
     loose = asked_words(" ".join(part for part in parts if not text_words.is_exact(part)))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from fics.catalogue import Text, message
@@ -264,6 +264,7 @@ FILTERS = (
 )
 
 
+@lru_cache(maxsize=256)
 def asked(search: Search) -> tuple[Filter, ...]:
     """The filters that the search asks for, in the order of the table."""
     return tuple(row for row in FILTERS if row.is_asked(search))
@@ -271,4 +272,4 @@ def asked(search: Search) -> tuple[Filter, ...]:
 
 def measures(search: Search) -> tuple[str, ...]:
     """The fields by which the search holds back fics of which they are not known."""
-    return tuple(row.field for row in FILTERS if row.is_measure and row.is_asked(search))
+    return tuple(row.field for row in asked(search) if row.is_measure)

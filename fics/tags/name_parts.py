@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice, product
 
 from fics.models import Kind
@@ -71,7 +72,8 @@ Meaning = tuple[str, str, bool]
 """A kind and a key that a typed name may have, and whether it may be a part of a longer name, too."""
 
 
-def meanings(kinds: Iterable[Kind], name: str) -> list[Meaning]:
+@lru_cache(maxsize=2_048)
+def meanings(kinds: Iterable[Kind], name: str) -> tuple[Meaning, ...]:
     """All that a typed name may stand for, of these kinds.
 
     Its own key finds names of which it is a part (`BTS`), and what it is without a note or an author finds
@@ -82,4 +84,4 @@ def meanings(kinds: Iterable[Kind], name: str) -> list[Meaning]:
         for key in (tag_names.key(kind, name), *alternatives(kind, name)):
             found[kind, key, True] = None
         found |= {(kind, key, False): None for key in other_keys(kind, name)}
-    return list(found)
+    return tuple(found)
