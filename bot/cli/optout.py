@@ -60,7 +60,14 @@ async def _taken_off(store: Store, author: Author, asked: Removal) -> str:
         fics = await author_removal.take_all_off_everywhere(store, author, at=now())
     else:
         fics = await author_removal.take_all_off(store, asked.server_id, author, at=now())
-    return f"{_counted(fics)} taken off, and none can come back; a bot that runs deletes their cards itself."
+    asked_about = [
+        await author_removal.ask_about_disguised(store, server_no, author, at=now())
+        for server_no in await author_removal.servers_of(store, asked.server_id)
+    ]
+    told = f"{_counted(fics)} taken off, and none can come back; a bot that runs deletes their cards itself."
+    alike = sum(asked_about)
+    more = f" {counted(alike, 'fic')} may be theirs under another spelling: mods find them in their queue."
+    return f"{told}{more if alike else ''}"
 
 
 def _counted(fic_ids: tuple[int, ...]) -> str:

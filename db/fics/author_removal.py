@@ -6,18 +6,22 @@ from db.cards import posted_cards, queue_cards, wanted_cards
 from db.facts import fic_rows
 from db.log import records
 from db.log.records import Verb
-from db.queue import entries
+from db.queue import entries, moderator_questions
 from db.rules import held_fics
 from db.rules.author_requests import EVERYWHERE, Author, add_left_in
 from db.shelf import snapshots
 from db.store import servers
-from db.store.columns import ids_of, server_of
+from db.store.columns import ids_of, json, server_of
 from db.store.compression import unpack
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
 from db.tags.tags import AUTHOR
+from fics.models import Facts
+from fics.queue import Matter
+from fics.rules import causes
+from fics.rules.author_keys import doubtful_keys, keys_left_by, leaving_keys
 from fics.tags import tag_names
-from fics.tags.authors import author_key, byline_keys_of, is_by, keys_left_by
+from fics.tags.authors import is_by
 
 
 @reading
@@ -39,6 +43,7 @@ async def take_all_off_in(
     """Takes an author's fics off a list, inside a transaction, so that none comes back; returns their ids."""
     fic_ids = await _fics_by(db, server_no, author)
     await _leave(db, server_no, fic_ids, author, by=by, at=at)
+    await ask_about_disguised_in(db, server_no, author, at=at)
     return fic_ids
 
 
@@ -60,6 +65,24 @@ async def take_all_off_everywhere(db: Connection, author: Author, *, at: datetim
     fic_ids = await _fics_everywhere(db, author)
     await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
     return fic_ids
+
+
+@reading
+async def servers_of(db: Connection, server_id: int | None) -> tuple[int, ...]:
+    """The place of a server, where it has a list, or of all."""
+    if server_id is not None:
+        server_no = await servers.find_in(db, server_id)
+        return () if server_no is None else (server_no,)
+    rows = await fetch(
+        db,
+        """
+        SELECT no
+        FROM server
+        ORDER BY no
+        """,
+        {},
+    )
+    return tuple(row["no"] for row in rows)
 
 
 async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: datetime) -> None:
@@ -95,11 +118,57 @@ async def _leave(
 ) -> None:
     for fic_id in fic_ids:
         await take_off_in(db, fic_id, by=by, at=at)
-    keys = {author_key(author.name, author.archive), *byline_keys_of(author.name)}
-    await add_left_in(db, server_no, frozenset(keys), at=at)
+    keys = leaving_keys(author.name, author.archive)
+    await add_left_in(db, server_no, keys, at=at)
     if server_no == EVERYWHERE:
         await snapshots.empty_left_in(db)
     await wanted_cards.outdate_naming_in(db, server_no, at=at)
+
+
+@writing
+async def ask_about_disguised(db: Connection, server_no: int, author: Author, *, at: datetime) -> int:
+    """What `ask_about_disguised_in` does, in a transaction of its own: for all lists, one after the other."""
+    return await ask_about_disguised_in(db, server_no, author, at=at)
+
+
+async def ask_about_disguised_in(db: Connection, server_no: int, author: Author, *, at: datetime) -> int:
+    """Asks moderators about what is signed so that it may be hers; returns of how many fics on the list.
+
+    Those are the fics with a byline such as `the lovely quill`, and the recs that wait already: a new one
+    with such a byline waits.
+    """
+    keys = leaving_keys(author.name, author.archive)
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, name.written
+        FROM tag
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE tag.id BETWEEN :low AND :high AND name.kind = :kind
+        """,
+        {**ids_of(server_no), "kind": AUTHOR},
+    )
+    disguised = [row["id"] for row in rows if _may_be(Facts(authors=(row["written"],)), keys)]
+    fics = await fetch(
+        db,
+        """
+        SELECT DISTINCT :low + posting.number AS id
+        FROM json_each(:tags) AS tag
+        CROSS JOIN posting ON posting.tag_id = tag.value
+        """,
+        {**ids_of(server_no), "tags": json(disguised)},
+    )
+    for row in fics:
+        await moderator_questions.ask_in(db, row["id"], Matter.BLOCKED, causes=(causes.MAY_HAVE_LEFT,), at=at)
+    for entry in await entries.recs_waiting_in(db, server_no):
+        known = causes.MAY_HAVE_LEFT in entry.causes
+        if entry.reading and not known and _may_be(entry.reading.facts, keys):
+            await entries.add_cause_in(db, entry, causes.MAY_HAVE_LEFT, at=at)
+    return len(fics)
+
+
+def _may_be(facts: Facts, keys: frozenset[str]) -> bool:
+    return not keys.isdisjoint(doubtful_keys(facts))
 
 
 async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:

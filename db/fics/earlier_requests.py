@@ -12,8 +12,9 @@ from db.store.store import Store
 from db.store.transactions import fetch, writing
 from fics.links.sites import SITES
 from fics.models import Facts, Link
+from fics.rules.author_keys import author_key, byline_keys_of, keys_left_by, link_key
 from fics.tags import tag_names
-from fics.tags.authors import author_key, byline_keys_of, keys_left_by, link_key, names_of
+from fics.tags.authors import names_of
 
 _KEY = "author requests' keys"
 _DONE = "1"

@@ -172,6 +172,34 @@ async def settle_in(db: Connection, entry: Entry, values: Values, *, at: datetim
     await queue_cards.outdate_in(db, entry.id, at=at)
 
 
+async def recs_waiting_in(db: Connection, server_no: int) -> tuple[Entry, ...]:
+    """The recs of a server that are not on its list yet, in their order, inside a transaction."""
+    rows = await fetch(
+        db,
+        """
+        SELECT *
+        FROM entry INDEXED BY entry_waiting
+        WHERE server_no = :server_no AND state = 'waiting' AND matter = :matter
+        ORDER BY id
+        """,
+        {"server_no": server_no, "matter": Matter.REC},
+    )
+    return tuple(_entry(row, ()) for row in rows)
+
+
+async def add_cause_in(db: Connection, entry: Entry, cause: str, *, at: datetime) -> None:
+    """Gives a waiting entry one more cause, inside a transaction; its card is drawn anew."""
+    await db.execute(
+        """
+        UPDATE entry
+        SET causes = :causes
+        WHERE id = :id
+        """,
+        {"id": entry.id, "causes": json([*entry.causes, cause])},
+    )
+    await queue_cards.outdate_in(db, entry.id, at=at)
+
+
 async def move_in(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
     """Makes entries about one fic be about another, inside the transaction that merges the two."""
     # Whatever its state: also what was decided of the fic that went is about the other from now on.

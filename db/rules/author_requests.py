@@ -14,15 +14,8 @@ from fics.catalogue import message
 from fics.errors import NotWelcome
 from fics.facts import reduced
 from fics.models import Facts, number_of
-from fics.tags.authors import (
-    author_key,
-    byline_keys,
-    byline_keys_of,
-    doubtful_keys,
-    keys_of,
-    link_key,
-    names_of,
-)
+from fics.rules.author_keys import author_key, byline_keys, doubtful_keys, keys_of, leaving_keys, link_key
+from fics.tags.authors import names_of
 
 EVERYWHERE = 0
 """The place that no server has; it stands for all of them."""
@@ -54,7 +47,24 @@ async def any_left_in(db: Connection, server_no: int, names: Iterable[str]) -> b
 
 async def may_have_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
     """Whether a fic may be one that left that list, or its author one who did: a moderator has to look."""
+    # most servers have no such request, and the keys of all that a byline may mean take a while
+    if not await _any_left(db, server_no):
+        return False
     return await _is_kept(db, server_no, doubtful_keys(facts))
+
+
+async def _any_left(db: Connection, server_no: int) -> bool:
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM optout
+        WHERE server_no IN (:server_no, 0)
+        LIMIT 1
+        """,
+        {"server_no": server_no},
+    )
+    return row is not None
 
 
 async def _is_kept(db: Connection, server_no: int, keys: frozenset[str]) -> bool:
@@ -82,7 +92,7 @@ async def refuse_left_in(db: Connection, server_no: int, facts: Facts) -> None:
 async def come_back(db: Connection, author: Author) -> bool:
     """Lets an author's fics be recced again wherever she left by name; False where she had left nowhere."""
     # Her byline alone made her fics wait; what she took off one by one stays off.
-    keys = {author_key(author.name, author.archive), *byline_keys_of(author.name)}
+    keys = leaving_keys(author.name, author.archive)
     row = await fetch_one(
         db,
         """

@@ -12,7 +12,7 @@ from db.store.transactions import fetch, fetch_one
 from fics.facts import reduced
 from fics.facts.precedence import differing
 from fics.models import Absence, Facts, Fic
-from fics.tags.authors import keys_left_by, keys_of
+from fics.rules.author_keys import keys_left_by, keys_of
 
 TIME = timedelta(days=14)
 """So long a fic is held where no moderator decides."""

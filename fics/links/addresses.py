@@ -69,10 +69,20 @@ _TRACKING = re.compile(
 _EFICTION = re.compile(r"(?<![^&])sid=\d+(?!\w)")
 # one post of Tumblr's in its blog's pages and in those of the reader's: `…/post/7/title`, `tumblr.com/blog/7`
 _TUMBLR = re.compile(
-    r"(?:(?P<blog>(?!www\.|m\.|at\.|t\.|api\.)[a-z0-9-]+)\.tumblr\.com/(?:post|image|private)"
-    r"|(?:www\.|m\.)?tumblr\.com/(?:(?:dashboard/)?blog/(?:view/)?)?@?(?P<view>(?!reblog/)[a-z0-9-]+))/(?P<post>\d{1,20})(?=[/?]|\Z)",
+    r"(?:(?P<blog>(?!www\.|m\.|at\.|t\.|api\.)[a-z0-9-]+)\.tumblr\.com(?:/(?:post|image|private))?"
+    r"|(?:www\.|m\.|at\.)?tumblr\.com/(?:(?:dashboard/)?blog/(?:view/)?)?@?(?P<view>(?!reblog/)[a-z0-9-]+))/(?P<post>\d{1,20})(?=[/?]|\Z)",
     re.IGNORECASE,
 )
+# an entry of a journal on its own pages, its owner's, and a phone's
+_JOURNAL = re.compile(
+    r"(?:(?P<own>(?!www\.|m\.|users\.|community\.)[a-z0-9-]+)\.(?P<home>livejournal\.com|dreamwidth\.org)"
+    r"|(?:(?:www|users|community|m)\.)?(?P<place>livejournal\.com|dreamwidth\.org)"
+    r"(?:/(?:users|community|read/user))?/(?P<user>[a-z0-9_-]+))/(?P<entry>\d{1,12})(?:\.html)?(?=[/?]|\Z)",
+    re.IGNORECASE,
+)
+THREAD = "?thread="
+"""Behind a journal entry's key: one thread of the comments below it."""
+_THREAD = re.compile(r"(?<![^&])thread=(?P<thread>\d{1,12})")
 _TRANSLATED = ".translate.goog"
 # `https:/fics.example`, as the copies' own pages write it
 _ONE_SLASH = re.compile(r"\A(https?:)/(?!/)", re.IGNORECASE)
@@ -264,6 +274,13 @@ def _general(host: str, parts: SplitResult) -> Link | None:
         blog = (post["blog"] or post["view"]).lower()
         place = f"{blog}.tumblr.com"
         return Link(f"web:{place}/post/{post['post']}", f"https://{place}/post/{post['post']}", place)
+    if entry := _JOURNAL.match(f"{host}{parts.path}"):
+        user = (entry["own"] or entry["user"]).lower().replace("_", "-")
+        place = f"{user}.{(entry['home'] or entry['place']).lower()}"
+        # where fics are asked for, each is a thread of comments below one entry
+        thread = _THREAD.search(parts.query)
+        tail = f"/{entry['entry']}.html{THREAD + thread['thread'] if thread else ''}"
+        return Link(f"web:{place}{tail}", f"https://{place}{tail}", place)
     # where eFiction runs the archive, a fic has a `sid`, and the rest of a query is its chapter and looks
     fic_alone = _EFICTION.search(parts.query) if parts.path.lower().endswith("/viewstory.php") else None
     tail = _tail(parts.path, fic_alone[0] if fic_alone else parts.query)

@@ -56,9 +56,11 @@ def _otw(name: str, slug: str, hosts: str, home: str) -> Site:
     return _site(name, slug, hosts, work, series, chapter)
 
 
-def _fiction_net(name: str, slug: str, domain: str) -> Site:
+def _fiction_net(name: str, slug: str, domain: str, *mirrors: str) -> Site:
+    """FanFiction.net or its sister; a mirror has its numbers."""
     shape = _shape(rf"/[sr]/{_ID}", "story", f"https://www.{domain}/s/{{id}}/1/")
-    return _site(name, slug, rf"(?:(?:www|m)\.)?{re.escape(domain)}", shape)
+    hosts = "|".join(map(re.escape, (domain, *mirrors)))
+    return _site(name, slug, rf"(?:(?:www|m|b)\.)?(?:{hosts})", shape)
 
 
 def _forum(name: str, slug: str, hosts: str, home: str) -> Site:
@@ -79,7 +81,7 @@ _ADULT_FANFICTION = "https://{place}.adult-fanfiction.org/story.php?no={id}"
 
 SITES = (
     _otw("Archive of Our Own", "ao3", _AO3_HOSTS, "https://archiveofourown.org"),
-    _fiction_net("FanFiction.net", "ffn", "fanfiction.net"),
+    _fiction_net("FanFiction.net", "ffn", "fanfiction.net", "fanfiction.ws"),
     _fiction_net("FictionPress", "fp", "fictionpress.com"),
     _otw("SquidgeWorld", "squidge", r"(?:www\.)?squidgeworld\.org", "https://squidgeworld.org"),
     _otw("Superlove", "superlove", r"superlove\.sayitditto\.net", "https://superlove.sayitditto.net"),
@@ -88,7 +90,7 @@ SITES = (
     _site(
         "Wattpad",
         "wattpad",
-        r"(?:(?:www|m|mobile)\.)?wattpad\.com",
+        r"(?:(?:www|m|mobile|embed)\.)?wattpad\.com",
         _shape(rf"/story/{_SLUGGED}", "story", "https://www.wattpad.com/story/{id}"),
         _shape(rf"/{_SLUGGED}", "part", "https://www.wattpad.com/{id}"),
     ),
@@ -107,7 +109,7 @@ SITES = (
     _site(
         "Ficbook",
         "ficbook",
-        r"(?:(?:www|m)\.)?ficbook\.net",
+        r"(?:(?:www|m)\.)?ficbook\.(?:net|group)",
         _shape(rf"/readfic/{_UUID}", "fic", "https://ficbook.net/readfic/{id}"),
     ),
     _site(

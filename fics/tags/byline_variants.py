@@ -1,6 +1,9 @@
 """What somebody may mean by a title or byline in other words: to be asked about, never taken for it."""
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
 
 from fics.tags.triggers.words import folded
 
@@ -9,6 +12,8 @@ _LOOKS = str.maketrans(
     "аеорсхуіјѕһԁԛԝвнкмтоαενορτυχικ01345789il",
     "aeopcxyljshdqwbhkmtoaevoptuxlkoleastbgll",
 )
+_INNER_MARK = re.compile(r"(?<=\w)!(?=\w)")
+"""`qu!ll`"""
 _NOTE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*$")
 _PREFIX = re.compile(r"^\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _BEHIND = re.compile(
@@ -19,15 +24,39 @@ _BEHIND = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
 _ARTICLE_BEHIND = re.compile(r"(?P<rest>.+?)\s*,\s*(?P<article>the|an|a)\s*$", re.IGNORECASE)
-_SIGNED = re.compile(r"(?P<title>.+?)(?:\s+by\s+|\s+[–—|-]\s+)(?P<name>[^–—|]+?)\s*$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?P<title>.+?)(?:\s+by\s+|(?P<dash>\s+[–—|-]\s+))(?P<name>[^–—|]+?)\s*$", re.IGNORECASE
+)
+_IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,80})[)\]]")
+_WHOSE = re.compile(r"(?P<name>.{2,60})['’]s\s+\S")
+"""A title that begins with whose fic it is: quill's best fic."""
+_WORDS, _SPAN = 40, 4
+"""Words of bylines that are looked at, and how many of them may be one name."""
+_SITES = r"(?:ao3|archive of our own|ffn|ff\.net|fanfiction\.net|wattpad|tumblr|lj|livejournal|dw|dreamwidth)"
 _LED = re.compile(
-    r"^\s*(?:(?:written\s+)?by\s+|(?:ao3|ffn|ff\.net|wattpad|tumblr)?\s*(?:user|author|writer|u/)\s*:?\s*|@)+",
+    rf"^\W*(?:(?:(?:original|originally|translated|written|story|fic)\s+)?(?:by|von|par|por|от)\b\s*:?\s*|"
+    rf"{_SITES}\s*:\s*|(?:{_SITES}\s+)?(?:user|author|writer|pseud|u/)\b\s*:?\s*|"
+    r"(?:作者|автор|auteur|autora?|autor(?:in)?)\s*[:：]\s*|orig(?:inal(?:ly)?)?\b\.?\s*|"
+    r"(?:maybe|probably|possibly|perhaps|formerly|previously|ex|née|fka|aka|co-?author(?:ed)?|now)\b[\s:-]*|"
+    r"(?:mx|mr|mrs|ms|miss|dr)\b\.?\s*|"
+    r"(?:the|amazing|lovely|wonderful|talented|great|incredible|brilliant|fantastic|awesome|beloved|dear)\s+|@)+",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\s*(?:[,;&+/×|]|\b(?:and|with|feat\.?|ft\.?|featuring|x|und|et|y|e|и)(?=\s)|\bw/)\s*", re.IGNORECASE
+    r"\s*(?:[,;&+/×|·•>、→:()\[\]]|\b(?:and|with|feat\.?|ft\.?|featuring|x|und|et|y|e|и|aka|fka|formerly|previously|"
+    r"or|oder|from|by|co-?author)(?=\s)|\bw/)\s*",
+    re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s_.-]*(?:writes|fics?|writing|author|on ao3|ao3|archive|official)\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?:[\s_.-]*(?:writes|fics?|writing|author|(?:(?:on|at|from|@)\s*)?{_SITES}|archive|official|i think|"
+    r"(?:she|he|they|it|xe)[/ ](?:her|him|hers|his|them|theirs|they|it|xem)|sama|sensei|senpai|chan|"
+    r"tumblr\.com|livejournal\.com|dreamwidth\.org|['’]s|大大|老师|老師|太太|先生|さん|様|❤|<3|\d+)|[\W_]+)\s*$",
+    re.IGNORECASE,
+)
+_FRAMED = re.compile(r"^x+(?P<name>[^x].+[^x])x+$", re.IGNORECASE)
+"""Letters that stand around a name as ornaments: xXquillXx."""
+_TAILS = 3
+"""What stands behind a name, at most, one behind the other."""
 _NOBODY = frozenset((
     "anonymous", "anon", "anonym", "anonimo", "anonyme", "анонимно", "orphan_account", "orphan account",
     "orphan", "orphaned", "unknown", "author unknown", "unknown author", "n/a", "na", "none", "?", "-",
@@ -36,9 +65,11 @@ _NOBODY = frozenset((
 """Bylines that name nobody."""
 
 
+@lru_cache(4_096)
 def looks(text: str) -> str:
     """A text's letters and digits as they look: `Тhе S4lt` is as `the salt`."""
-    return "".join(filter(str.isalnum, folded(text).translate(_LOOKS))) or folded(text)
+    plain = _INNER_MARK.sub("i", folded(text))
+    return "".join(filter(str.isalnum, plain.translate(_LOOKS))) or plain
 
 
 def names_nobody(author: str) -> bool:
@@ -51,7 +82,8 @@ def titles(title: str) -> frozenset[str]:
     found = {" ".join(title.split())}
     for _ in range(3):  # a note may stand behind another
         found |= {pattern.sub("", each) for each in found for pattern in (_NOTE, _PREFIX, _BEHIND)}
-    found |= {match["title"] for each in found if (match := _SIGNED.fullmatch(each))}
+    signed = [match for each in found if (match := _SIGNED.fullmatch(each))]
+    found |= {match["title"] for match in signed} | {match["name"] for match in signed if match["dash"]}
     found |= {
         f"{match['article']} {match['rest']}" for each in found if (match := _ARTICLE_BEHIND.fullmatch(each))
     }
@@ -61,13 +93,40 @@ def titles(title: str) -> frozenset[str]:
 
 
 def signed_by(title: str) -> frozenset[str]:
-    """The name that stands in a title: The Salt Road by quill."""
-    match = _SIGNED.fullmatch(_NOTE.sub("", " ".join(title.split())))
-    return frozenset({match["name"]} if match else ())
+    """The names that may stand in a title: Salt by quill, quill – Salt, Salt (written by quill)."""
+    plain = " ".join(title.split())
+    found = {each["name"] for each in _IN_BRACKETS.finditer(plain)}
+    if match := _SIGNED.fullmatch(_NOTE.sub("", plain)):
+        found.add(match["name"])
+        if match["dash"]:
+            found.add(match["title"])
+    if whose := _WHOSE.match(plain):
+        found.add(whose["name"])
+    return frozenset(name for each in found for name in bylines(each))
 
 
 def bylines(author: str) -> frozenset[str]:
     """The names that a byline may hold: each of several, without what leads to it or follows it."""
-    parts = {author, *_JOINED.split(author)}
+    parts = {each for each in (author, *_JOINED.split(author)) if each.strip()}
     led = parts | {_LED.sub("", each) for each in parts}
-    return frozenset(each.strip() for each in led | {_TAIL.sub("", each) for each in led} if each.strip())
+    tailed = set(led)
+    for _ in range(_TAILS):
+        tailed |= {_TAIL.sub("", each) for each in tailed}
+    framed = {found["name"] for each in tailed if (found := _FRAMED.fullmatch(each.strip()))}
+    return frozenset(each.strip() for each in tailed | framed if each.strip())
+
+
+def words_of(authors: Iterable[str]) -> frozenset[str]:
+    """Each word of the bylines, and those beside each other, as names: for a fic whose title says enough.
+
+    A star may stand for a vowel: `qu*ll`.
+    """
+    words = re.findall(r"[^\W_]+(?:\*[^\W_]+)*", folded(" ".join(authors)))[:_WORDS]
+    spans = {
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(len(words), start + _SPAN) + 1)
+    }
+    turned = {f"{second} {first}" for first, second in pairwise(words)}  # Doe, Jane
+    starred = {each.replace("*", vowel) for each in spans if each.count("*") == 1 for vowel in "aeiouy"}
+    return frozenset(spans | turned | starred)

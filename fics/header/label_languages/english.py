@@ -16,7 +16,7 @@ ENGLISH = {
         "co-authors|coauthor|authored by|story by|fic by|author on lj|author on dw|"
         "author on ao3|author on livejournal|author lj|lj name|lj username|author's pseud|"
         "author/creator|creator name|poster|posted by|gm|qm|quest master|op|threadmarked by|username|"
-        "author's name|fic author|"
+        "author's name|fic author|pseud|pseudonym|"
         "who wrote it|who wrote this|thread starter|thread author|started by|penned by|made by|author/s"
     ),
     Field.SENDER: "from|original author|original creator|creator links|creator link",

@@ -1,5 +1,6 @@
 """The command `optout`, also beside a running bot."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from bot.cli.optout import Removal, optout
 from bot.client import now
 from bot.settings import Settings
 from db.fics import fics
+from db.queue import queue
 from db.store.store import Store
 from db.tags import tags
 from fics.errors import Incomplete, NotWelcome, OutOfOrder, Unknown
 from fics.models import Facts
+from fics.rules import causes
 from tests.db.samples import EVERY_GATE, GENERAL, OTHER, SERVER, link, recced
 from tests.world import World, rec
 
@@ -96,3 +99,20 @@ async def test_a_running_bot_deletes_the_cards_and_forgets_the_name(world: World
     assert await tags.suggest_authors(store, server_id, "qu", gates=EVERY_GATE) == ()
     with pytest.raises(Unknown):
         await fics.by_number(store, server_id, 1)
+
+
+async def test_what_may_be_hers_under_another_spelling_is_asked_about(settings: Settings) -> None:
+    async with Store.open(settings.database_path) as store:
+        await recced(store, replace(FACTS, authors=("the lovely quill",)))
+        await recced(store, replace(FACTS, authors=("quillon",), links=(link("ao3:2"),)))
+
+    told = await optout(settings, Removal(name="quill", sure=True))
+
+    assert told.startswith("0 fics taken off")
+    assert "1 fic may be theirs" in told
+    async with Store.open(settings.database_path) as store:
+        asked = await queue.waiting(store, SERVER)
+        assert asked
+        assert asked.fic == await fics.by_number(store, SERVER, 1)
+        assert asked.entry.causes == (causes.MAY_HAVE_LEFT,)
+        assert await queue.count(store, SERVER) == 1

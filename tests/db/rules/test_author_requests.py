@@ -35,8 +35,8 @@ from fics.errors import NotAllowed, NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Complaint, Entry, Matter, Wish
 from fics.rules import causes
+from fics.rules.author_keys import author_key, keys_of, link_key
 from fics.rules.settings import Choices, Waits
-from fics.tags.authors import author_key, keys_of, link_key
 from tests.db.indexes import faults
 from tests.db.samples import (
     ANN,
@@ -95,7 +95,7 @@ async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store,
         left = {
             table: [row for row in db.execute(f"SELECT * FROM {table}") if "Salt" in str(row)]
             for table in tables
-            if not table.startswith(("fic_text", "fic_headline"))
+            if not table.startswith(("fic_text", "fic_headline", "fic_title"))
         }
     assert {table for table, rows in left.items() if rows} == set()
 
@@ -538,6 +538,17 @@ async def test_what_a_moderator_let_in_is_asked_about_once(store: Store) -> None
     assert isinstance(
         await recs.add(store, SERVER, fic_id=listed.id, member_id=BEA, why="kind", at=LATER), Fic
     )
+
+
+async def test_a_rec_that_waits_already_says_that_its_author_may_have_left(store: Store) -> None:
+    await settings.change(store, SERVER, lambda _: Choices(waits=Waits.EVERYTHING), at=AT, by=CLEO)
+    assert await fate(store, Facts(title="New", authors=("by quill",), rating=GENERAL)) == WAITS
+    await author_removal.take_all_off(store, SERVER, Author("quill"), at=LATER)
+    await author_removal.ask_about_disguised(store, 1, Author("quill"), at=LATER)
+
+    waiting = await queue.waiting(store, SERVER)
+    assert waiting
+    assert waiting.entry.causes == (causes.EVERYTHING, causes.MAY_HAVE_LEFT)
 
 
 async def test_a_request_of_before_gets_its_other_keys_from_what_is_known(store: Store) -> None:

@@ -162,7 +162,40 @@ TUMBLR = [
     "http://plover.tumblr.com/post/7123",
     "https://plover.tumblr.com/image/7123",
     "https://PLOVER.tumblr.com/post/7123/",
+    "https://plover.tumblr.com/7123",
+    "https://at.tumblr.com/plover/7123/abcdef",
 ]
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("https://plover.livejournal.com/7123.html", "web:plover.livejournal.com/7123.html"),
+        (
+            "https://plover.livejournal.com/7123.html?style=site#cutid1",
+            "web:plover.livejournal.com/7123.html",
+        ),
+        ("https://users.livejournal.com/plover/7123.html", "web:plover.livejournal.com/7123.html"),
+        ("https://www.livejournal.com/users/plover/7123.html", "web:plover.livejournal.com/7123.html"),
+        ("https://m.livejournal.com/read/user/plover/7123", "web:plover.livejournal.com/7123.html"),
+        (
+            "https://www.dreamwidth.org/users/plover/7123.html?style=light",
+            "web:plover.dreamwidth.org/7123.html",
+        ),
+        (
+            "https://kinkmeme.dreamwidth.org/7123.html?view=flat&thread=99#cmt99",
+            "web:kinkmeme.dreamwidth.org/7123.html?thread=99",
+        ),
+        ("https://b.fanfiction.net/s/7123/1/", "ffn:story:7123"),
+        ("https://www.fanfiction.ws/s/7123/1/", "ffn:story:7123"),
+        ("https://embed.wattpad.com/story/7123", "wattpad:story:7123"),
+    ],
+)
+def test_an_archives_other_addresses_are_the_same_fic(address: str, key: str) -> None:
+    found = link(address)
+
+    assert found is not None
+    assert found.key == key
 
 
 @pytest.mark.parametrize("address", TUMBLR)
