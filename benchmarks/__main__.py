@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import os
 import platform
-import sqlite3
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from benchmarks.tantivy_rival import Tantivy
 from benchmarks.timing import told
 from benchmarks.watches import watches_table
 from benchmarks.writing import writing_table
+from db.store.driver import sqlite
 from db.store.store import Store
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
@@ -91,7 +91,7 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
 def _machine(options: argparse.Namespace) -> list[str]:
     return [
         f"{datetime.now(UTC):%-d %B %Y}, medians of {options.runs}: {platform.machine()}, {_processor()},",
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version};",
+        f"Python {platform.python_version()}, SQLite {sqlite.sqlite_version};",
         f"{options.fics:,} fics on {options.servers:,} servers, load {os.getloadavg()[0]:.1f} at the end.",
     ]
 
@@ -137,7 +137,7 @@ def write_into(path: Path, text: str) -> None:
 
 
 def _vocabulary(database: Path, place: int, words: tuple[str, ...]) -> Vocabulary:
-    with sqlite3.connect(database) as db:
+    with sqlite.connect(database) as db:
         return vocabulary(db, place, words)
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import random
-import sqlite3
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import asynccontextmanager
@@ -21,6 +20,7 @@ from benchmarks.timing import Times
 from bot.app import open_bot
 from bot.cli.run import set_apart
 from bot.settings import Settings
+from db.store.driver import sqlite
 from db.store.store import Store
 
 Timed = Callable[..., Awaitable[Any]]
@@ -90,7 +90,7 @@ async def _asking(database: Path, place: int) -> AsyncGenerator[tuple[simcord.Me
     ):
         server = env.create_guild("The Archive")
         channel = server.create_text_channel("recs")
-        with contextlib.closing(sqlite3.connect(database)) as db, db:
+        with contextlib.closing(sqlite.connect(database)) as db, db:
             db.execute("UPDATE server SET discord_id = ? WHERE no = ?", (server.id, place))
         set_apart()
         yield server.add_member(env.create_user("wren")), channel

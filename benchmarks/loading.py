@@ -1,6 +1,5 @@
 """Filling a database with many fics at once: what writers and triggers do one by one is done at the end."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -13,6 +12,7 @@ from db.facts import fic_rows
 from db.fics import list_changes
 from db.store import compression, servers, text_index
 from db.store.columns import fic_id_of, seconds
+from db.store.driver import sqlite
 from db.store.migration import MIGRATIONS
 from db.store.store import Store
 from db.tags import index, trigger_index
@@ -121,7 +121,7 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
     """Makes a new database of servers, by their places, with so many fics each."""
     scripts = sorted(MIGRATIONS.iterdir(), key=lambda file: file.name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with closing(sqlite.connect(path, isolation_level=None)) as db:
         compression.register(db)
         for script in scripts:
             db.executescript(script.read_text(encoding="utf-8"))
@@ -142,7 +142,7 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry], names: Names) -> None:
+def _add_server(db: sqlite.Connection, server_no: int, entries: Iterable[Entry], names: Names) -> None:
     numbered = [(fic_id_of(server_no, number), entry) for number, entry in enumerate(entries, start=1)]
     rows = names.of(server_no, numbered)
     db.execute(
@@ -183,7 +183,7 @@ def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry]
         _insert(db, table, values)
 
 
-def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+def _insert(db: sqlite.Connection, table: str, rows: Iterable[Row]) -> None:
     marks = ", ".join("?" for _ in table.split(","))
     db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 

@@ -1,11 +1,11 @@
 """What is asked: sixteen kinds of search, each with other names every time."""
 
 import random
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.archive import SEED
+from db.store.driver import sqlite
 from db.tags.tags import AUTHOR
 from fics.models import Gate, Kind, Level, Status
 from fics.search.query import Search, Sort, Sought
@@ -47,14 +47,14 @@ class Vocabulary:
     """The most common word first."""
 
 
-def vocabulary(db: sqlite3.Connection, server_no: int, words: tuple[str, ...]) -> Vocabulary:
+def vocabulary(db: sqlite.Connection, server_no: int, words: tuple[str, ...]) -> Vocabulary:
     """The names that a server's fics have."""
     kinds = (Kind.FREEFORM, Kind.RELATIONSHIP, AUTHOR)
     freeforms, ships, authors = (_names(db, server_no, kind) for kind in kinds)
     return Vocabulary(freeforms, ships, authors, words)
 
 
-def _names(db: sqlite3.Connection, server_no: int, kind: str) -> Names:
+def _names(db: sqlite.Connection, server_no: int, kind: str) -> Names:
     (fics,) = db.execute("SELECT count(*) FROM fic WHERE server_no = ?", (server_no,)).fetchone()
     used: list[tuple[str, int]] = db.execute(
         """

@@ -1,13 +1,13 @@
 """Other ways to find the same fics: LIKE over one table, tables joined as textbooks do, and tantivy."""
 
 import asyncio
-import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from benchmarks.questions import PAGE, Question
 from db.store import compression
+from db.store.driver import sqlite
 from db.store.text_index import words
 from fics.models import Gate, Kind, Level
 from fics.search.query import Search, Sort
@@ -52,7 +52,7 @@ class Tables:
     _from = "flat"
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._db = sqlite.connect(path, check_same_thread=False, isolation_level=None)
         self._db.executescript("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;")
 
     def can(self, question: Question) -> bool:
@@ -172,7 +172,7 @@ def _order(search: Search) -> str:
 
 def fill(path: Path, source: Path) -> None:
     """Makes both rivals' tables, in one file, of the same fics."""
-    with sqlite3.connect(path, isolation_level=None) as db:
+    with sqlite.connect(path, isolation_level=None) as db:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;")
         compression.register(db)
         db.execute("ATTACH ? AS source", (str(source),))

@@ -2,7 +2,6 @@
 
 import contextlib
 import random
-import sqlite3
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from benchmarks.rivals import Answer, Rival, ask
 from benchmarks.timing import Times, timed
 from db.facts import fic_rows
 from db.search import random_fic, searches
+from db.store.driver import sqlite
 from db.store.store import Store
 from db.tags import tags
 from fics.models import Gate, Kind
@@ -141,7 +141,7 @@ async def _suggest(
 
 def _used_names(database: Path, server_no: int, many: int) -> list[str]:
     """Names of at least five letters, each as likely as it is used."""
-    with contextlib.closing(sqlite3.connect(database)) as db:
+    with contextlib.closing(sqlite.connect(database)) as db:
         rows: list[tuple[str, int]] = db.execute(
             """
             SELECT name.written, tag.open + tag.mature + tag.adult + tag.never_open
@@ -167,7 +167,7 @@ def _slipped(name: str, luck: random.Random) -> str:
 
 def room_table(database: Path, fics: int, figures: Figures) -> list[str]:
     """The bytes that a fic takes, by table and index; the words that most have are FTS5's own."""
-    with contextlib.closing(sqlite3.connect(database)) as db:
+    with contextlib.closing(sqlite.connect(database)) as db:
         rows: list[tuple[str, int]] = db.execute(
             """
             SELECT name, sum(pgsize) AS bytes

@@ -1,6 +1,5 @@
 """The same fics found by tantivy, a search engine as a library, which keeps and reads its own rows."""
 
-import sqlite3
 from pathlib import Path
 
 import msgspec
@@ -10,6 +9,7 @@ from tantivy import Occur, Query
 from benchmarks.questions import PAGE, Question
 from benchmarks.rivals import COUNTED, Answer, any_kind, keyed
 from db.store import compression
+from db.store.driver import sqlite
 from db.store.text_index import words
 from fics.models import Facts, Gate, Kind, Rec
 from fics.search.query import Search, Sort
@@ -129,7 +129,7 @@ class Tantivy:
 
     def _fill(self, flat: Path, source: Path) -> None:
         writer = self._index.writer(128_000_000, 1)
-        with sqlite3.connect(flat) as db:
+        with sqlite.connect(flat) as db:
             compression.register(db)
             db.execute("ATTACH ? AS source", (str(source),))
             for row in db.execute(_ROWS):

@@ -1,6 +1,5 @@
 """`ficrec doctor`: looks over settings, database, copies and Discord; each line says ok, or what to do."""
 
-import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
 
 import aiohttp
@@ -9,6 +8,7 @@ from discord.http import Route
 from bot.cli import checks
 from bot.cli.checks import CheckedLine, Weight
 from bot.settings import Settings
+from db.store import driver
 from fics.errors import Refusal
 
 # a server that needs longer to reach Discord has something that wants mending
@@ -35,7 +35,7 @@ async def examine(environment: Mapping[str, str], *, live: bool) -> AsyncIterato
         yield CheckedLine("Settings", str(refusal), Weight.FIX)
         return
     yield CheckedLine("Settings", "all can be read.")
-    yield CheckedLine("SQLite", f"version {sqlite3.sqlite_version}.")
+    yield CheckedLine("SQLite", f"{driver.named()}.")
     async for finding in checks.of_database(settings):
         yield finding
     for finding in (*checks.of_folders(settings), *checks.of_copies(settings)):

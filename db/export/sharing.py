@@ -1,10 +1,9 @@
 """What of members' words may leave Discord, as each chose herself on each server."""
 
-import sqlite3
 from collections.abc import Mapping
 
 from db.store import personal_data, servers
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.sharing import Share, Sharing
@@ -68,7 +67,7 @@ async def every(db: Connection, server_no: int) -> Mapping[int, Sharing]:
     return {row["member_id"]: _sharing(row) for row in rows}
 
 
-def _sharing(row: sqlite3.Row) -> Sharing:
+def _sharing(row: Row) -> Sharing:
     return Sharing(share=Share(row["share"]), name=row["name"])
 
 

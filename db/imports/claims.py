@@ -1,6 +1,5 @@
 """What members say of recs that an import seems to have brought: theirs, nameless, or dropped."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -11,7 +10,7 @@ from db.imports.waiting_recs import KEPT_FOR
 from db.log.records import Verb
 from db.store import servers
 from db.store.columns import ids_of, mask, moment
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.drafts import Reading
 from fics.errors import NotWelcome
@@ -156,7 +155,7 @@ async def _name(
     db: Connection,
     server_no: int,
     fic: Fic,
-    row: sqlite3.Row,
+    row: Row,
     member_id: int,
     *,
     trusted: bool,
@@ -187,7 +186,7 @@ async def _name(
     await list_changes.record_in(db, Verb.SECONDED, fic.id, before=fic, by=member_id, at=at)
 
 
-async def _drop(db: Connection, fic: Fic, row: sqlite3.Row, *, at: datetime) -> None:
+async def _drop(db: Connection, fic: Fic, row: Row, *, at: datetime) -> None:
     """Takes a rec off, and with a fic's last one the fic; the log doesn't say whose it was."""
     gone = await _unrec(db, fic.id, row["place"])
     if gone and len(fic.recs) == 1:

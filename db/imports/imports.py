@@ -1,6 +1,5 @@
 """Imports and their rows: begun as a trial, counted, told line by line, and deleted after their time."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from db.imports.judgement import Outcome, judged, key_of, suggested
 from db.log.records import Imported
 from db.store import personal_data, servers
 from db.store.columns import ids_of, json, mask, seconds
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.catalogue import Message, Text, message
@@ -287,7 +286,7 @@ async def find(db: Connection, server_id: int, import_id: int) -> Import:
     return _import(row)
 
 
-def _import(row: sqlite3.Row) -> Import:
+def _import(row: Row) -> Import:
     return Import(
         id=row["id"],
         server_no=row["server_no"],

@@ -1,6 +1,5 @@
 """Moderators' imports: tried one at a time a server, started, told in one message, and stopped."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +9,7 @@ from db.imports import imports
 from db.imports.imports import Import, ImportState
 from db.store import personal_data, servers
 from db.store.columns import json
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.catalogue import message
@@ -143,7 +142,7 @@ _SOURCES = msgspec.json.Decoder(tuple[AttachedFile, ...])
 _UNKNOWN = msgspec.json.Decoder(Unknowns)
 
 
-def _trial(row: sqlite3.Row) -> Trial:
+def _trial(row: Row) -> Trial:
     return Trial(
         id=row["id"],
         name=row["name"],

@@ -1,6 +1,5 @@
 """An import turned back: what it brought goes, and what others have made of it since stays."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from db.imports import imports
 from db.imports.imports import ImportState
 from db.rules import held_fics
 from db.store.columns import moment
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch, fetch_one, writing
 from fics.facts.precedence import told_by
 from fics.facts.undo import fields_back
@@ -50,7 +49,7 @@ async def turn_back(db: Connection, server_id: int, import_id: int, *, at: datet
     return await _finished(db, found.id, rows)
 
 
-async def _turn_row_back(db: Connection, fic: Fic, row: sqlite3.Row, *, at: datetime) -> None:
+async def _turn_row_back(db: Connection, fic: Fic, row: Row, *, at: datetime) -> None:
     since = moment(row["at"])
     if row["whole"]:  # its recs are older than the import; one that is newer was made here
         if not (_is_edited(fic.facts, since=since) or any(rec.at > since for rec in fic.recs)):
@@ -89,7 +88,7 @@ async def _unrec(db: Connection, fic_id: int, place: int) -> bool:
     return bool(rows)
 
 
-async def _finished(db: Connection, import_id: int, rows: list[sqlite3.Row]) -> int:
+async def _finished(db: Connection, import_id: int, rows: list[Row]) -> int:
     """Keeps that these rows are turned back; with the last, nothing of the import is remembered."""
     for row in rows:
         await db.execute(

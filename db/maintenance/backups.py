@@ -4,7 +4,6 @@ import asyncio
 import errno
 import os
 import shutil
-import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from db.store import file
 from db.store.connection import Connection
+from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_damage, is_writable
 from db.store.migration import version_of
 from db.store.store import Store
@@ -64,7 +64,7 @@ async def make(path: Path, folder: Path, *, keep: int | None, at: datetime) -> B
         async with opened(unfinished) as store:
             holds = await count(store)
         unfinished.replace(target)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite.Error) as error:
         raise await asyncio.to_thread(_failure, target, error) from error
     finally:
         with suppress(OSError):  # of a folder that is none
@@ -156,7 +156,7 @@ def _check_source(path: Path) -> None:
         if not (os.path.isfile(path) and is_writable(path)):  # its WAL is written by whoever reads it
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
         version_of(path, mode="rw")
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite.Error) as error:
         raise fault(path, error) from error
 
 
@@ -169,10 +169,10 @@ def _copy(path: Path, target: Path) -> None:
     # writes a second, where this took 3.3 s.
     # And not `mode=ro`, where VACUUM INTO miscounts computed columns ("has 5 columns but 7 values were
     # supplied", SQLite 3.40.1).
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)) as db:
+    with closing(sqlite.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)) as db:
         try:
             db.execute("VACUUM INTO ?", (str(target),))
-        except sqlite3.DatabaseError as error:
+        except sqlite.DatabaseError as error:
             if is_damage(error):
                 raise Damaged(f"Can't copy {path}: it's damaged.") from error
             raise
@@ -191,10 +191,10 @@ def _check_room(path: Path, target: Path) -> None:
 
 def _check(copy: Path) -> None:
     try:
-        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(sqlite.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as db:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             (found,) = db.execute("PRAGMA quick_check (1)").fetchone()
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         raise OutOfOrder(f"{copy} isn't a whole database ({error}). Use another copy.") from error
     if not version:
         raise OutOfOrder(f"{copy} isn't FicRec's database. Use a copy that `ficrec backup` made.")
@@ -204,10 +204,10 @@ def _check(copy: Path) -> None:
 
 def _put_in_one_file(copy: Path) -> None:
     # The store's readers are closed last, and who can't write leaves the WAL behind.
-    with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+    with closing(sqlite.connect(copy, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = DELETE")
 
 
-def _failure(target: Path, error: OSError | sqlite3.Error) -> OutOfOrder:
+def _failure(target: Path, error: OSError | sqlite.Error) -> OutOfOrder:
     told = fault(target, error)
     return type(told)(str(told).replace(" Set DATABASE_PATH to a file FicRec can write.", ""))

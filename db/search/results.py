@@ -1,6 +1,5 @@
 """What a plan finds: one page of it, how much there is, and how much of it is held back."""
 
-import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from db.facts import fic_rows
 from db.search import statements
 from db.search.plans import FEW, Plan
 from db.search.visibility import ELSEWHERE, Part
-from db.store.connection import Connection, Values
+from db.store.connection import Connection, Row, Values
 from db.store.transactions import fetch
 from fics.models import Fic, Gate
 
@@ -190,7 +189,7 @@ async def _looked(db: Connection, plan: Plan, shown: Part, stretch: Stretch) -> 
     return _Looked(counts, within=row["last"] if row["shown"] > COUNTED else plan.numbered)
 
 
-async def _tallied(db: Connection, plan: Plan, shown: Part, values: Values) -> sqlite3.Row:
+async def _tallied(db: Connection, plan: Plan, shown: Part, values: Values) -> Row:
     statement = statements.look if plan.looks_once else statements.tally
     sorts = {name: part.sorts for name, part in shown.counted_parts.items()}
     (row,) = await fetch(db, statement(plan, sorts), {**plan.values(shown.whole), **sorts, **values})

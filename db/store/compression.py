@@ -4,13 +4,13 @@ A copy of the file can be read without FicRec. What is packed is raw deflate; it
 table `dictionary`. In Python: `zlib.decompressobj(-15, zdict=words).decompress(packed)`.
 """
 
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
 
+from db.store.driver import sqlite
 from fics.models import Facts, Kind
 from fics.tags import completion
 from fics.tags.name_parts import other_keys
@@ -140,7 +140,7 @@ def keys_said(name: str) -> list[str]:
     return _keys(triggers_of(name))
 
 
-def register(db: sqlite3.Connection) -> None:
+def register(db: sqlite.Connection) -> None:
     """Gives a connection the functions that `db`'s statements and its migrations ask for; no trigger does."""
 
     def of_facts(words: Callable[[Facts], str]) -> Callable[[bytes], str]:

@@ -1,13 +1,14 @@
 """A connection in the hands of the thread that uses it: its statements wait for nobody."""
 
-import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Protocol, TypeVar
 
+from db.store.driver import sqlite
+
 Values = Mapping[str, str | int | bytes | None]
 """A statement's named parameters."""
-Row = sqlite3.Row
+Row = sqlite.Row
 """A row, whose columns are read by their names."""
 Result = TypeVar("Result")
 
@@ -31,7 +32,7 @@ Work = Callable[[Connection], Coroutine[None, None, Result]]
 class Direct:
     """A connection as its own thread uses it."""
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
+    def __init__(self, raw: sqlite.Connection) -> None:
         self._raw = raw
 
     async def execute(self, sql: str, values: Values | None = None, /) -> None:

@@ -2,30 +2,30 @@
 
 import errno
 import os
-import sqlite3
 import stat
 from pathlib import Path
 
+from db.store.driver import sqlite
 from fics.errors import Damaged, OutOfOrder, Unavailable
 
 _SET = "Set DATABASE_PATH to a file FicRec can write."
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OF_THE_FILE = frozenset(
     {
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_CANTOPEN,
+        sqlite.SQLITE_CORRUPT,
+        sqlite.SQLITE_NOTADB,
+        sqlite.SQLITE_FULL,
+        sqlite.SQLITE_BUSY,
+        sqlite.SQLITE_LOCKED,
+        sqlite.SQLITE_IOERR,
+        sqlite.SQLITE_READONLY,
+        sqlite.SQLITE_CANTOPEN,
     }
 )
 """What SQLite says where the file is at fault, and not a statement of ours."""
 
 
-def fault(path: Path, error: OSError | sqlite3.Error) -> OutOfOrder:
+def fault(path: Path, error: OSError | sqlite.Error) -> OutOfOrder:
     """What kept the database at `path` from being opened, in a sentence, and what to do in another.
 
     An Unavailable where it may pass by itself, a Damaged where the file isn't whole.
@@ -33,9 +33,9 @@ def fault(path: Path, error: OSError | sqlite3.Error) -> OutOfOrder:
     passing = _passing(path, error)
     if passing:
         return Unavailable(passing)
-    if isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_NOTADB:
+    if isinstance(error, sqlite.Error) and _code(error) == sqlite.SQLITE_NOTADB:
         return OutOfOrder(f"{path} isn't a database. Set DATABASE_PATH to FicRec's own file.")
-    if isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_CORRUPT:
+    if isinstance(error, sqlite.Error) and _code(error) == sqlite.SQLITE_CORRUPT:
         return Damaged(f"{path} is damaged.")
     why = hindrance(path) or str(getattr(error, "strerror", None) or error)
     return OutOfOrder(f"Can't open {path}: {why}. {_SET}")
@@ -61,20 +61,20 @@ def check_replaceable(path: Path) -> None:
         raise OutOfOrder(f"Can't open {path}: {hindrance(path)}. {_SET}")
 
 
-def is_of_the_file(error: sqlite3.Error) -> bool:
+def is_of_the_file(error: sqlite.Error) -> bool:
     """Whether the file is at fault, or what holds it, and not a statement of ours."""
     return _code(error) in _OF_THE_FILE
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite.Error) -> bool:
     """Whether SQLite says that what is in the file is no database, or not a whole one."""
-    return _code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+    return _code(error) in (sqlite.SQLITE_NOTADB, sqlite.SQLITE_CORRUPT)
 
 
 def is_full(error: BaseException) -> bool:
     """Whether it was the disk's space that was lacking."""
-    if isinstance(error, sqlite3.Error):
-        return _code(error) == sqlite3.SQLITE_FULL
+    if isinstance(error, sqlite.Error):
+        return _code(error) == sqlite.SQLITE_FULL
     return isinstance(error, OSError) and error.errno in _FULL
 
 
@@ -83,14 +83,14 @@ def is_writable(path: Path) -> bool:
     return not os.path.exists(path) or _may(path, os.W_OK)
 
 
-def _passing(path: Path, error: OSError | sqlite3.Error) -> str | None:
-    busy = isinstance(error, sqlite3.Error) and _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+def _passing(path: Path, error: OSError | sqlite.Error) -> str | None:
+    busy = isinstance(error, sqlite.Error) and _code(error) in (sqlite.SQLITE_BUSY, sqlite.SQLITE_LOCKED)
     if is_full(error):
         return f"Can't write {path}: the disk is full. Free some space, then start me again."
     return f"Can't write {path}: another program is using it. Try again when it's done." if busy else None
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: sqlite.Error) -> int:
     """SQLite's primary result code, whose details are in the higher bits; -1 where SQLite gave none."""
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else -1

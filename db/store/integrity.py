@@ -1,10 +1,10 @@
 """Whether a database's file is whole: read through in a thread of its own, while the bot answers."""
 
 import asyncio
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from db.store.driver import sqlite
 from db.store.file_faults import fault
 from fics.errors import Damaged
 
@@ -36,20 +36,20 @@ async def check(path: Path, *, seconds: float | None = None, indexes: bool = Tru
         raise Damaged(f"{path} is damaged ({found}).")
 
 
-def _connection(path: Path) -> sqlite3.Connection:
+def _connection(path: Path) -> sqlite.Connection:
     try:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
-    except sqlite3.Error as error:
+        return sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    except sqlite.Error as error:
         raise fault(path, error) from error
 
 
-def _first_fault(db: sqlite3.Connection, path: Path, indexes: bool) -> str | None:
+def _first_fault(db: sqlite.Connection, path: Path, indexes: bool) -> str | None:
     try:
         (found,) = db.execute(f"PRAGMA {'integrity' if indexes else 'quick'}_check (1)").fetchone()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+    except sqlite.OperationalError as error:
+        if error.sqlite_errorcode == sqlite.SQLITE_INTERRUPT:
             return None
         raise fault(path, error) from error
-    except sqlite3.DatabaseError as error:
+    except sqlite.DatabaseError as error:
         raise fault(path, error) from error
     return None if found == "ok" else " ".join(str(found).replace(_HEADING, "").split())

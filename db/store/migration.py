@@ -1,7 +1,6 @@
 """Migrations: numbered scripts that bring a database up to date, one after the other."""
 
 import logging
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing, nullcontext, suppress
 from importlib import resources
@@ -11,6 +10,7 @@ from pathlib import Path
 from aiosqlite import Connection
 
 from db.store import file, locks
+from db.store.driver import sqlite
 from fics.errors import OutOfOrder
 
 log = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ async def _migrate(db: Connection, path: Path, migrations: Traversable) -> None:
         await _bring_up(db, path, version, unseen)
     if unseen and await _number(db, "PRAGMA freelist_count"):
         # Gives the disk back what the file no longer needs; without room to do it, the file is as good.
-        with suppress(sqlite3.Error):
+        with suppress(sqlite.Error):
             await db.execute("VACUUM")
 
 
@@ -78,9 +78,9 @@ async def _bring_up(db: Connection, path: Path, version: int, unseen: Mapping[in
 def version_of(path: Path, *, mode: str = "ro") -> int:
     """The `user_version` of the file at `path`, opened in that mode of SQLite's.
 
-    Raises OutOfOrder as `check_version` does, and sqlite3.Error where it can't be opened.
+    Raises OutOfOrder as `check_version` does, and sqlite.Error where it can't be opened.
     """
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)) as db:
+    with closing(sqlite.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)) as db:
         version, holds = db.execute(_STATE).fetchone()
     check_version(path, version, holds=holds)
     return version
@@ -116,7 +116,7 @@ async def _copy(db: Connection, target: Path) -> None:
 async def _run(db: Connection, script: Traversable) -> None:
     try:
         await db.executescript(script.read_text(encoding="utf-8"))
-    except sqlite3.Error as error:
+    except sqlite.Error as error:
         if db.in_transaction:
             await db.execute("ROLLBACK")
         raise OutOfOrder(f"The database could not be brought up to date ({script.name}: {error}).") from error

@@ -5,7 +5,6 @@ import copy
 import errno
 import logging
 import os
-import sqlite3
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import (
@@ -21,8 +20,9 @@ from pathlib import Path
 
 import aiosqlite
 
-from db.store import compression, file
+from db.store import compression, driver, file
 from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
+from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
 from db.store.migration import migrate
 from db.store.open_file import OpenFile, Standing
@@ -99,13 +99,13 @@ class Store:
         async with AsyncExitStack() as behind, AsyncExitStack() as stack:
             try:
                 store = await cls._opened(path, stack)
-            except (OSError, sqlite3.Error) as error:
+            except (OSError, sqlite.Error) as error:
                 raise await asyncio.to_thread(fault, path, error) from error
             behind.callback(store._file.close)
             stack.callback(store._threads.shutdown)
             try:
                 yield store
-            except sqlite3.Error as error:
+            except sqlite.Error as error:
                 if not is_of_the_file(error):
                     raise
                 raise await asyncio.to_thread(fault, path, error) from error
@@ -128,6 +128,7 @@ class Store:
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
         glances = await _connected(path, "ro", stack)
         opened = await asyncio.to_thread(OpenFile, path)
+        log.info("SQLite is %s.", driver.named())
         return cls(opened, writer, tuple(readers), glances.whole, changes)
 
     async def _leave(self) -> None:
@@ -137,7 +138,7 @@ class Store:
         """
         match self._look():
             case Standing.REPLACED:  # it belongs into its own file, wherever that is now
-                with suppress(sqlite3.Error):
+                with suppress(sqlite.Error):
                     await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
             case Standing.OVERWRITTEN:
                 # Before the readers, since who may write and is closed last does move it.
@@ -249,7 +250,7 @@ class Store:
             self._check_in_place()
         except BaseException as error:
             await _rolled_back(db)
-            if isinstance(error, sqlite3.DatabaseError):  # which a file that was changed leads to
+            if isinstance(error, sqlite.DatabaseError):  # which a file that was changed leads to
                 self._check_in_place()
             raise
         finally:
@@ -329,7 +330,7 @@ async def _logged(work: Coroutine[None, None, None]) -> None:
 
 async def _rolled_back(db: Connection) -> None:
     # Fails where there is no transaction (any more), or no connection: then there is nothing to undo.
-    with suppress(sqlite3.OperationalError, ValueError):
+    with suppress(sqlite.OperationalError, ValueError):
         await db.execute("ROLLBACK")
 
 
@@ -343,7 +344,7 @@ def _try(path: Path) -> None:
     file.make(path)
     is_file = os.path.isfile(path) or not os.path.exists(path)  # a link may lead to what is made now
     if is_file:  # what is none, as a pipe, is not to be waited for
-        sqlite3.connect(path).close()
+        sqlite.connect(path).close()
     if not (is_file and is_writable(path)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     file.keep_private(path)
@@ -354,14 +355,14 @@ def _address(path: Path, mode: str) -> str:
 
 
 async def _connected(path: Path, mode: str, stack: AsyncExitStack) -> Line:
-    raw = sqlite3.connect(
+    raw = sqlite.connect(
         _address(path, mode),
         uri=True,
         isolation_level=None,
         cached_statements=512,
         check_same_thread=False,
     )
-    raw.row_factory = sqlite3.Row
+    raw.row_factory = sqlite.Row
     compression.register(raw)
     step = await stack.enter_async_context(aiosqlite.Connection(lambda: raw, iter_chunk_size=64))
     await step.executescript(_CONNECTION_PRAGMAS)

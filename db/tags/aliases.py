@@ -1,12 +1,11 @@
 """Names that stand for a server's tags: added and taken away, the index of its fics following at once."""
 
-import sqlite3
 from datetime import datetime
 
 from db.log import records
 from db.log.records import Verb
 from db.store import personal_data, servers
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
@@ -182,7 +181,7 @@ async def _reached_by(db: Connection, server_no: int, alias: Alias) -> list[tupl
     ]
 
 
-def _alias(row: sqlite3.Row) -> Alias:
+def _alias(row: Row) -> Alias:
     return Alias(
         id=row["id"],
         kind=Kind(row["kind"]),

@@ -1,14 +1,13 @@
 """The tags in use on a server's list: one by id or name, those that look alike, what is short for one."""
 
 import asyncio
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, islice
 
 from db.store import servers
 from db.store.columns import USED, ids_of, json, mask
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.store import Store
 from db.store.transactions import fetch, reading
 from db.tags.alias_targets import ends
@@ -158,7 +157,7 @@ def _alike(used: list[Used], limit: int) -> list[tuple[Used, Used]]:
     return sorted(found, key=lambda pair: -pair[1].fics)[:limit]
 
 
-def _used(row: sqlite3.Row) -> Used:
+def _used(row: Row) -> Used:
     return Used(
         id=row["id"], kind=Kind(row["kind"]), key=row["key"], name=row["written"], fics=int(row["fics"])
     )

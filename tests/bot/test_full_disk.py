@@ -1,9 +1,8 @@
 """A disk that is full, and other failures of ours: searches answer, and what was typed comes back."""
 
-import sqlite3
-
 import pytest
 
+from db.store.driver import sqlite
 from tests.world import World, message, rec, words
 
 HEADER = "Title: The Salt Road\nRating: T\nWhy: for the mule"
@@ -41,8 +40,8 @@ async def test_what_was_typed_comes_back(world: World) -> None:
 
 async def test_damage_is_said_to_be_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
-        error = sqlite3.DatabaseError("database disk image is malformed")
-        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        error = sqlite.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite.SQLITE_CORRUPT
         raise error
 
     monkeypatch.setattr("cogs.rec.intake.refuse_nameless", broken)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -14,6 +13,7 @@ import pytest
 from bot.app import open_bot
 from bot.job import PATIENCE, Job, pause_after
 from bot.settings import Settings
+from db.store.driver import sqlite
 
 NEVER = 3600.0
 """A pause that no test waits for."""
@@ -69,13 +69,13 @@ async def test_a_job_outlives_a_failing_round(caplog: pytest.LogCaptureFixture) 
 
 @pytest.mark.parametrize(
     ("code", "told"),
-    [(sqlite3.SQLITE_FULL, "The disk is full"), (sqlite3.SQLITE_CORRUPT, "The database is damaged")],
+    [(sqlite.SQLITE_FULL, "The disk is full"), (sqlite.SQLITE_CORRUPT, "The database is damaged")],
 )
 async def test_what_the_disk_or_the_file_is_to_blame_for_is_one_line(
     caplog: pytest.LogCaptureFixture, code: int, told: str
 ) -> None:
     async def work() -> None:
-        error = sqlite3.DatabaseError("no room, or no whole page")
+        error = sqlite.DatabaseError("no room, or no whole page")
         error.sqlite_errorcode = code
         raise error
 

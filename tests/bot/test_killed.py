@@ -5,7 +5,6 @@ A process of its own is killed in the middle. Discord is in its memory, so it pr
 
 import json
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -22,6 +21,7 @@ from db.alerts import alert_choices, alerts
 from db.fics import fics
 from db.log import history
 from db.search import searches
+from db.store.driver import sqlite
 from fics.alerts import How, Reach
 from fics.models import NO_WARNINGS, Facts, Gate, Level
 from fics.search.query import Search
@@ -84,7 +84,7 @@ def kill(folder: Path, what: str, target: str, call: int, *, kept: bool) -> list
     command = [sys.executable, "-c", KILLED, str(folder), what, target, str(call), str(kept)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
-    with closing(sqlite3.connect(folder / "ficrec.db")) as db, db:
+    with closing(sqlite.connect(folder / "ficrec.db")) as db, db:
         db.execute(
             "DELETE FROM kept WHERE key LIKE 'commands%'"
         )  # told of the commands anew, simcord gives all channels the same ids

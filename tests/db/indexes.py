@@ -1,10 +1,10 @@
 """What is wrong with a database file, if anything: every index is compared with what it is of."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from db.store import compression
+from db.store.driver import sqlite
 
 MISCOUNTED_TAGS = """
     SELECT id, open, mature, adult, never_open
@@ -159,7 +159,7 @@ STALE_HEADLINES = "SELECT term, doc FROM temp.kept_headline EXCEPT SELECT term, 
 
 def faults(path: Path) -> list[object]:
     """The rows that should not be as they are; none where all is well."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with closing(sqlite.connect(path, isolation_level=None)) as db:
         compression.register(db)
         db.execute("INSERT INTO fic_text (fic_text) VALUES ('integrity-check')")
         db.execute("INSERT INTO fic_headline (fic_headline) VALUES ('integrity-check')")

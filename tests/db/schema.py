@@ -1,9 +1,10 @@
 """What a database's tables, indexes, views and triggers are, however their SQL was written down."""
 
 import re
-import sqlite3
 from contextlib import closing
 from pathlib import Path
+
+from db.store.driver import sqlite
 
 _COMMENT = re.compile(r"--[^\n]*")
 _QUOTED = re.compile(r'"(\w+)"')
@@ -17,14 +18,14 @@ def schema(path: Path) -> dict[str, str]:
 
     A column that was added by `ALTER TABLE` reads as if it had been written with the others.
     """
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         rows = db.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
     return {f"{kind} {name}": _plain(sql or "") for kind, name, sql in rows}
 
 
 def columns(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """What SQLite makes of each table's columns: number, name, type, NOT NULL, default, key, hidden."""
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         return {
             name: db.execute("SELECT * FROM pragma_table_xinfo(:name)", {"name": name}).fetchall()

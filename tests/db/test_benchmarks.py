@@ -1,17 +1,17 @@
 """What the benchmark measures is a database as the bot itself would have filled it."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from benchmarks.archive import Archive
 from benchmarks.loading import load
+from db.store.driver import sqlite
 from db.store.store import Store
 from tests.db.indexes import faults
 
 
 def schema(path: Path) -> set[tuple[str, str]]:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         return set(db.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
 

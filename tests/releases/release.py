@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ import simcord
 from discord.http import Route
 
 from db.store import compression
+from db.store.driver import sqlite
 from tests.releases.writer import FOLDER, ids
 from tests.world import World
 
@@ -83,7 +83,7 @@ def _renumber(database: Path, renamed: Mapping[int, int]) -> None:
             return old_ids.sub(lambda found: str(renamed[int(found[0])]), value)
         return value if value is None else renamed.get(value, value)
 
-    with closing(sqlite3.connect(database)) as db, db:
+    with closing(sqlite.connect(database)) as db, db:
         compression.register(db)  # for the triggers
         db.create_function("renumbered", 1, renumbered, deterministic=True)
         # In one go: Discord may give an old id to something else now.

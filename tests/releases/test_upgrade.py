@@ -1,6 +1,5 @@
 """What an earlier release kept and posted goes on working."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ import simcord
 from bot.ui import router
 from db.fics import fics
 from db.store import compression
+from db.store.driver import sqlite
 from db.store.migration import MIGRATIONS
 from db.store.store import Store
 from fics.errors import OutOfOrder
@@ -196,7 +196,7 @@ async def test_its_tables_become_those_of_a_new_database(release: str, tmp_path:
 @pytest.mark.parametrize("release", RELEASES)
 async def test_its_fics_are_found_by_their_chapters(release: str, tmp_path: Path) -> None:
     path = unpack(release, tmp_path / "earlier.db")
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(sqlite.connect(path)) as db, db:
         compression.register(db)
         packed = db.execute("SELECT packed FROM facts WHERE fic_id & 0xFFFFFF = 1").fetchone()[0]
         known = compression.pack(replace(compression.unpack(packed), chapters=12))
@@ -205,7 +205,7 @@ async def test_its_fics_are_found_by_their_chapters(release: str, tmp_path: Path
     async with Store.open(path):
         pass
 
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         chapters = dict(db.execute("SELECT id & 0xFFFFFF, chapters FROM fic"))
     assert chapters == {**dict.fromkeys(chapters), 1: 12}
 
@@ -214,7 +214,7 @@ async def test_the_script_of_the_first_release_makes_its_tables_for_good(tmp_pat
     """Who changes a table writes a further migration, and leaves this script alone."""
     released, made = unpack("0.1.0", tmp_path / "earlier.db"), tmp_path / "made.db"
 
-    with closing(sqlite3.connect(made, isolation_level=None)) as db:
+    with closing(sqlite.connect(made, isolation_level=None)) as db:
         compression.register(db)
         db.executescript((MIGRATIONS / "0018_schema.sql").read_text(encoding="utf-8"))
 
@@ -225,7 +225,7 @@ async def test_the_script_of_the_first_release_makes_its_tables_for_good(tmp_pat
 @pytest.mark.parametrize("number", [1, 9, FIRST_SCHEMA - 1])
 async def test_a_file_from_before_the_first_release_is_refused_untouched(tmp_path: Path, number: int) -> None:
     path = unpack("0.1.0", tmp_path / "early.db")
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         db.execute(f"PRAGMA user_version = {number}")
     before = path.read_bytes()
 

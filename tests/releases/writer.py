@@ -7,7 +7,6 @@
 import asyncio
 import gzip
 import json
-import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import replace
@@ -20,6 +19,7 @@ from bot import VERSION
 from db.fics import drafts
 from db.privacy import hidden_tags
 from db.rules import blocks, settings
+from db.store.driver import sqlite
 from db.tags import aliases
 from fics.models import Kind
 from fics.rules.blocks import Blocked, Treatment
@@ -171,7 +171,7 @@ def _messages(world: World, office: simcord.ChannelHandle) -> list[dict[str, Any
 
 
 def _whole(path: Path) -> bytes:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         db.execute("PRAGMA journal_mode = DELETE")
         db.execute("VACUUM")
     return path.read_bytes()

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import timedelta
@@ -17,6 +16,7 @@ from db.fics import author_removal, fics
 from db.privacy import forget, left_servers
 from db.rules.author_requests import Author
 from db.store import locks
+from db.store.driver import sqlite
 from db.store.store import Store
 from fics.errors import Unknown
 from fics.models import Facts
@@ -101,13 +101,13 @@ def test_a_copy_is_made_tried_out_and_told(
 
 
 def test_a_copy_is_made_while_a_bot_is_at_work(path: Path) -> None:
-    with another(path, *locks.ROLES), closing(sqlite3.connect(path, isolation_level=None)) as writer:
+    with another(path, *locks.ROLES), closing(sqlite.connect(path, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("INSERT INTO kept VALUES ('unfinished', '1')")
 
         copy = backed_up(Path("copies"))
 
-    with closing(sqlite3.connect(copy)) as db:
+    with closing(sqlite.connect(copy)) as db:
         assert db.execute("SELECT count(*) FROM fic").fetchone() == (3,)
         assert db.execute("SELECT count(*) FROM kept WHERE key = 'unfinished'").fetchone() == (0,)
 
@@ -152,7 +152,7 @@ def test_without_a_database_there_is_nothing_to_copy(path: Path, capsys: pytest.
 
 def test_what_was_lost_is_there_again(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = backed_up(Path("copies"))
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(sqlite.connect(path)) as db, db:
         db.execute("DELETE FROM rec")
     capsys.readouterr()
 
@@ -164,7 +164,7 @@ def test_what_was_lost_is_there_again(path: Path, capsys: pytest.CaptureFixture[
     )
     assert reccers(path, 1) == [MEMBER]
     (kept,) = path.parent.glob("ficrec.db.before-restore-*Z")
-    with closing(sqlite3.connect(kept)) as db:
+    with closing(sqlite.connect(kept)) as db:
         assert db.execute("SELECT count(*) FROM rec").fetchone() == (0,)
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ from discord.http import Route
 from bot.__main__ import NOTHING, main
 from bot.client import now
 from bot.settings import KEYS
+from db.store.driver import sqlite
 from db.store.store import Store
 from fics.models import Facts
 from tests.db.samples import ANN, recced
@@ -92,7 +92,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> Callable[[], dict[str, str]]:
 
 
 def changed(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(sqlite.connect(path)) as db, db:
         for statement in statements:
             db.execute(statement)
 

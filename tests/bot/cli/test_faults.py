@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
@@ -14,6 +13,7 @@ from discord.http import Route
 
 from bot.__main__ import FAILED, NOTHING, SETTINGS, main
 from bot.settings import KEYS
+from db.store.driver import sqlite
 from db.store.store import Store
 from fics.models import Facts
 from tests.db.samples import ANN, SERVER, recced
@@ -58,7 +58,7 @@ def whole() -> bytes:
                     await recced(store, Facts(title=f"Salt {number}", authors=("wren",)), by=ANN)
 
         asyncio.run(fill())
-        with closing(sqlite3.connect(path)) as db:
+        with closing(sqlite.connect(path)) as db:
             db.execute("PRAGMA journal_mode = DELETE")
         return path.read_bytes()
 
@@ -148,13 +148,13 @@ def _text(path: Path, whole: bytes) -> None:
 
 
 def _of_another_program(path: Path, whole: bytes) -> None:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         db.execute("CREATE TABLE bookmark (address)")
 
 
 def _newer(path: Path, whole: bytes) -> None:
     path.write_bytes(whole)
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         db.execute("PRAGMA user_version = 9999")
 
 
@@ -165,7 +165,7 @@ def _damaged_at_its_beginning(path: Path, whole: bytes) -> None:
 def _damaged_in_its_tables(path: Path, whole: bytes) -> None:
     """The schema can be read, and no table."""
     path.write_bytes(whole)
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         roots = [
             row[0] for row in db.execute("SELECT rootpage FROM sqlite_schema WHERE type = 'table'") if row[0]
         ]

@@ -4,7 +4,6 @@ import asyncio
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from db.fics import archive_updates, fics
+from db.store.driver import sqlite
 from db.store.store import Store
 from fics.archives.client import Archives
 from fics.links.addresses import link
@@ -199,7 +199,7 @@ def _killed_after(path: Path, seconds: float, *, hours: float) -> None:
 
 
 def _answered(path: Path) -> set[str]:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         return {row[0] for row in db.execute("SELECT key FROM fetch WHERE outcome IS NOT NULL")}
 
 

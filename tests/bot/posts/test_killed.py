@@ -1,7 +1,6 @@
 """A kill between a rec and its card loses neither."""
 
 import signal
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.store.driver import sqlite
 from tests.world import small_server, words
 
 pytestmark = pytest.mark.long
@@ -49,7 +49,7 @@ def _kill(folder: Path, waits: str) -> None:
     command = [sys.executable, "-c", KILLED_BEFORE_IT_ANNOUNCES, str(folder), waits]
     ended = subprocess.run(command, capture_output=True, text=True)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
-    with closing(sqlite3.connect(folder / "ficrec.db")) as db, db:
+    with closing(sqlite.connect(folder / "ficrec.db")) as db, db:
         db.execute("DELETE FROM kept")  # told of the commands anew, simcord gives all channels the same ids
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 import simcord
 
+from db.store.driver import sqlite
 from tests.bot.works import SECRET, late_night, open_to_all, young
 from tests.world import World, small_server, words
 
@@ -107,7 +107,7 @@ async def test_a_bot_that_was_killed_right_after_it_deleted_sends_each_stub_once
     command = [sys.executable, "-c", KILLED, str(tmp_path), str(CARDS)]
     ended = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
-    with closing(sqlite3.connect(tmp_path / "ficrec.db")) as db, db:
+    with closing(sqlite.connect(tmp_path / "ficrec.db")) as db, db:
         db.execute("DELETE FROM kept")  # told of the commands anew, simcord gives all channels the same ids
 
     async with small_server(tmp_path) as world:

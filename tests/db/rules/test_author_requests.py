@@ -1,6 +1,5 @@
 """What authors wish for: left lists, bare links, and names that are named nowhere."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +27,7 @@ from db.moderation import decisions, undo
 from db.queue import queue
 from db.rules import author_requests, settings
 from db.rules.author_requests import Author
+from db.store.driver import sqlite
 from db.store.store import Store
 from db.tags import tags
 from fics.drafts import Reading
@@ -89,7 +89,7 @@ async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store,
     logged = await history.entries(store, SERVER, LogFilter(fic_number=fic.number))
     assert Verb.TAKEN_OFF in [entry.verb for entry in logged]
     assert not any(isinstance(state, Fic) for entry in logged for state in (entry.before, entry.after))
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM facts").fetchone() == (0,)
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         left = {
@@ -155,7 +155,7 @@ async def test_the_operator_takes_an_author_off_all_lists(store: Store) -> None:
 async def test_no_key_that_stays_can_be_read(store: Store, path: Path) -> None:
     await granted(store, await post(store, FACTS), Wish.OFF, leaving=Author("inkwell"))
 
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         kept = str(db.execute("SELECT * FROM optout").fetchall())
     assert "inkwell" not in kept
     assert "ao3" not in kept
@@ -387,7 +387,7 @@ async def test_what_the_queue_held_of_a_fic_taken_off_goes_and_its_card_is_drawn
     await author_removal.take_all_off(store, SERVER, Author("inkwell"), at=AT)
 
     assert len(await due_notices(store, LATER)) == 1
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM entry WHERE instr(reading, 'Salt')").fetchone() == (0,)
 
 

@@ -1,7 +1,6 @@
 """Facts are packed without loss, and can be read from the file without FicRec."""
 
 import json
-import sqlite3
 import zlib
 from contextlib import closing
 from hashlib import sha256
@@ -10,6 +9,7 @@ from pathlib import Path
 from hypothesis import given
 
 from db.store.compression import DICTIONARY, indexed_headline, indexed_text, pack, unpack
+from db.store.driver import sqlite
 from db.store.store import Store
 from fics.models import Facts
 from tests.db import histories
@@ -35,7 +35,7 @@ def test_the_dictionary_is_what_all_lists_were_packed_with() -> None:
 async def test_a_copy_is_read_with_what_is_in_it(store: Store, path: Path) -> None:
     await recced(store, Facts(title="Lamp", summary="Salt."))
 
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         (dictionary,) = db.execute("SELECT words FROM dictionary").fetchone()
         (packed,) = db.execute("SELECT packed FROM facts").fetchone()
     read = json.loads(zlib.decompressobj(-15, zdict=dictionary).decompress(packed))

@@ -3,11 +3,11 @@
 import logging
 import os
 import shutil
-import sqlite3
 import sys
 import zlib
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import closing
+from functools import partial
 from itertools import cycle, product
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 
 from db.store import file, key_values
 from db.store.connection import Connection
+from db.store.driver import sqlite
 from db.store.migration import migrate
 from db.store.store import Store
 from db.store.transactions import writing
@@ -82,7 +83,7 @@ async def test_nobody_else_reads_the_copy_that_is_made_before_a_migration(path: 
     scripts.mkdir()
     (scripts / "0001_beginning.sql").write_text(FIRST)
     path.parent.mkdir()
-    async with aiosqlite.connect(path, isolation_level=None) as db:
+    async with aiosqlite.Connection(partial(sqlite.connect, path, isolation_level=None), 64) as db:
         await migrate(db, path, scripts)
         (scripts / "0002_words.sql").write_text(SECOND)
         await migrate(db, path, scripts)
@@ -242,7 +243,7 @@ WRITES: tuple[Callable[[Store], Awaitable[None]], ...] = (put, run, rewrite)
 
 def back_up(path: Path) -> None:
     """Make a copy as the README says, of when only `before` was kept."""
-    with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(beside(path, ".backup"))) as copy:
+    with closing(sqlite.connect(path)) as db, closing(sqlite.connect(beside(path, ".backup"))) as copy:
         db.backup(copy)
     shutil.copyfile(beside(path, ".backup"), beside(path, ".backup.kept"))
 
@@ -252,7 +253,7 @@ def file_digest(path: Path) -> int:
 
 
 def keys(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         return [key for (key,) in db.execute("SELECT key FROM kept ORDER BY key")]
 
@@ -353,7 +354,7 @@ async def test_a_checkpoint_of_another_program_is_none(path: Path) -> None:
     async with Store.open(path) as store:
         for number in range(10):
             await key_values.put(store, f"{number}", "1" * 5_000)
-            with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            with closing(sqlite.connect(path, isolation_level=None)) as db:
                 db.execute("PRAGMA wal_checkpoint (PASSIVE)")
                 db.execute("INSERT INTO kept VALUES (?, '1')", (f"other {number}",))
                 db.execute(f"PRAGMA wal_checkpoint ({'TRUNCATE' if number % 2 else 'PASSIVE'})")
@@ -371,7 +372,7 @@ async def test_nothing_else_is_taken_for_it(path: Path) -> None:
         await store.rewrite()
         for _ in range(2):
             back_up(path)
-            with closing(sqlite3.connect(path)) as db, db:
+            with closing(sqlite.connect(path)) as db, db:
                 db.execute("INSERT OR REPLACE INTO kept VALUES ('another program', '1')")
             async with Store.open(path) as other:
                 await key_values.put(other, "the operator's command", "1")

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import sqlite3
 import tempfile
 from collections.abc import Generator
 from contextlib import closing
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.store.driver import sqlite
 from db.store.file_faults import fault
 from db.store.store import Store
 from fics.errors import OutOfOrder, Unavailable
@@ -75,7 +75,7 @@ async def test_a_folder_in_which_one_may_not_write(folder: Path, made_before: bo
     if made_before:
         async with Store.open(path):
             pass
-        with closing(sqlite3.connect(path)) as db:
+        with closing(sqlite.connect(path)) as db:
             db.execute("PRAGMA journal_mode = DELETE")  # nothing stands beside the file any more
     forbid_writing(folder)
 
@@ -110,9 +110,9 @@ async def test_a_file_of_another_kind(folder: Path) -> None:
 
 
 def test_a_full_disk_may_have_room_later() -> None:
-    with closing(sqlite3.connect(":memory:")) as db:
+    with closing(sqlite.connect(":memory:")) as db:
         db.execute("PRAGMA max_page_count = 1")
-        with pytest.raises(sqlite3.OperationalError) as full:
+        with pytest.raises(sqlite.OperationalError) as full:
             db.execute("CREATE TABLE fic (title TEXT)")
 
     for error in (full.value, OSError(errno.ENOSPC, "No space left on device")):
@@ -125,9 +125,9 @@ def test_a_full_disk_may_have_room_later() -> None:
 
 def test_a_file_that_another_program_uses_may_be_free_later(tmp_path: Path) -> None:
     path = tmp_path / "ficrec.db"
-    with closing(sqlite3.connect(path)) as other, closing(sqlite3.connect(path, timeout=0)) as db:
+    with closing(sqlite.connect(path)) as other, closing(sqlite.connect(path, timeout=0)) as db:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(sqlite3.OperationalError) as busy:
+        with pytest.raises(sqlite.OperationalError) as busy:
             db.execute("CREATE TABLE fic (title TEXT)")
 
     refused = fault(path, busy.value)
@@ -137,6 +137,6 @@ def test_a_file_that_another_program_uses_may_be_free_later(tmp_path: Path) -> N
 
 
 def test_what_sqlite_says_is_said_where_nothing_else_is_known(tmp_path: Path) -> None:
-    refused = fault(tmp_path / "ficrec.db", sqlite3.ProgrammingError("it is closed"))
+    refused = fault(tmp_path / "ficrec.db", sqlite.ProgrammingError("it is closed"))
 
     assert refused.text == f"Can't open {tmp_path / 'ficrec.db'}: it is closed. {_SET}"

@@ -1,7 +1,6 @@
 """Whether a database's file is whole is found out in a bounded time, while others read and write."""
 
 import asyncio
-import sqlite3
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.store import integrity
+from db.store.driver import sqlite
 from db.store.store import Store
 from fics.errors import Damaged
 
@@ -32,7 +32,7 @@ async def test_a_whole_file_is_sound(path: Path) -> None:
 
 def make_noise(path: Path) -> None:
     """Write noise over the first page of the table of fics."""
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         (root,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'fic'").fetchone()
     content = bytearray(path.read_bytes())
     content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
@@ -48,7 +48,7 @@ async def test_a_page_of_noise_is_found(path: Path, indexes: bool) -> None:
 
 
 async def test_only_a_whole_look_holds_indexes_against_their_tables(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         db.execute("CREATE TABLE salt (word)")
         db.execute("CREATE INDEX of_salt ON salt (word)")
         db.execute("INSERT INTO salt VALUES ('tide'), ('mule')")
@@ -66,11 +66,11 @@ async def test_only_a_whole_look_holds_indexes_against_their_tables(path: Path) 
 async def test_a_look_that_takes_for_ever_is_ended(
     path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    class Slow(sqlite3.Connection):
-        def execute(self, sql: str, *_: object) -> sqlite3.Cursor:
+    class Slow(sqlite.Connection):
+        def execute(self, sql: str, *_: object) -> sqlite.Cursor:
             return super().execute(_ENDLESS)
 
-    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Slow))
+    monkeypatch.setattr(sqlite, "connect", partial(sqlite.connect, factory=Slow))
     looking = asyncio.create_task(integrity.check(path, seconds=0.05 if how == "its time is over" else None))
     if how == "the bot ends":
         await asyncio.sleep(0.05)

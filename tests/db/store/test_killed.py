@@ -2,7 +2,6 @@
 
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from db.store.driver import sqlite
 from tests.db.indexes import faults
 
 pytestmark = pytest.mark.long
@@ -64,7 +64,7 @@ def killed_after_a_while(path: Path, seconds: float, script: str = POSTS_FOR_EVE
 
 
 def numbers(path: Path) -> set[int]:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         return {row[0] for row in db.execute("SELECT id & 0xFFFFFF FROM fic")}
 
 
@@ -84,6 +84,6 @@ def test_every_fic_that_was_answered_survives_a_kill(path: Path, seed: int) -> N
 def test_every_search_that_was_written_survives_a_kill(path: Path, seconds: float) -> None:
     answered = killed_after_a_while(path, seconds, SEARCHES_FOR_EVER)
 
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         kept = {row[0] for row in db.execute("SELECT id FROM asked")}
     assert set(answered) <= kept

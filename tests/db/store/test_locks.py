@@ -1,13 +1,14 @@
 """Two processes on one database: what is exclusive is one's alone, however the other ends."""
 
-import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import aiosqlite
 import pytest
 
 from db.store import locks
+from db.store.driver import sqlite
 from db.store.migration import migrate
 from db.store.store import Store
 from fics.errors import Unavailable
@@ -76,11 +77,11 @@ async def test_no_file_is_brought_up_to_date_under_a_running_bot(path: Path, tmp
 
 async def _migrated(path: Path, scripts: Path) -> None:
     path.parent.mkdir(exist_ok=True)
-    async with aiosqlite.connect(path, isolation_level=None) as db:
+    async with aiosqlite.Connection(partial(sqlite.connect, path, isolation_level=None), 64) as db:
         await migrate(db, path, scripts)
 
 
 def _version(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         (version,) = db.execute("PRAGMA user_version").fetchone()
     return version

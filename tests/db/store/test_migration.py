@@ -1,11 +1,12 @@
 import asyncio
-import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import aiosqlite
 import pytest
 
+from db.store.driver import sqlite
 from db.store.file import copies
 from db.store.migration import MIGRATIONS, migrate
 from db.store.store import Store
@@ -28,12 +29,12 @@ def folder(tmp_path: Path) -> Path:
 
 async def migrated(path: Path, folder: Path) -> None:
     path.parent.mkdir(exist_ok=True)
-    async with aiosqlite.connect(path, isolation_level=None) as db:
+    async with aiosqlite.Connection(partial(sqlite.connect, path, isolation_level=None), 64) as db:
         await migrate(db, path, folder)
 
 
 def asked(path: Path, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         return db.execute(sql).fetchall()
 
 
@@ -48,7 +49,7 @@ async def test_a_new_database_runs_every_migration(path: Path, folder: Path) -> 
 
 async def test_an_old_database_runs_what_it_has_not_seen(path: Path, folder: Path) -> None:
     await migrated(path, folder)
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(sqlite.connect(path)) as db, db:
         db.execute("INSERT INTO fic VALUES ('Kept')")
     (folder / "0002_words.sql").write_text(SECOND)
 
@@ -72,7 +73,7 @@ async def test_the_copy_holds_what_is_still_in_the_wal(path: Path, folder: Path)
     await migrated(path, folder)
     (folder / "0002_words.sql").write_text(SECOND)
 
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA wal_autocheckpoint = 0")
         with db:
@@ -84,7 +85,7 @@ async def test_the_copy_holds_what_is_still_in_the_wal(path: Path, folder: Path)
 
 async def test_the_disk_gets_back_what_is_no_longer_needed(path: Path, folder: Path) -> None:
     await migrated(path, folder)
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(sqlite.connect(path)) as db, db:
         db.execute("INSERT INTO fic VALUES (:long)", {"long": "lamp " * 10_000})
     (folder / "0002_none.sql").write_text("BEGIN; DELETE FROM fic; PRAGMA user_version = 2; COMMIT;")
 
@@ -118,7 +119,7 @@ async def test_a_repaired_migration_runs_after_a_failed_one(path: Path, folder: 
 
 async def test_a_migration_that_is_killed_halfway_has_not_happened(path: Path, folder: Path) -> None:
     await migrated(path, folder)
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+    with closing(sqlite.connect(path, isolation_level=None)) as db:
         db.executescript(SECOND.replace("COMMIT;", ""))
 
     assert asked(path, "PRAGMA user_version") == [(1,)]
@@ -187,7 +188,7 @@ async def test_a_database_from_the_future_is_refused(path: Path) -> None:
 
 async def test_another_programs_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as db:
+    with closing(sqlite.connect(path)) as db:
         db.execute("CREATE TABLE recipe (name TEXT)")
 
     with pytest.raises(OutOfOrder, match="another program's"):

@@ -1,6 +1,5 @@
 import asyncio
 import os
-import sqlite3
 import threading
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractContextManager, closing, nullcontext
@@ -10,6 +9,7 @@ import pytest
 
 from db.store import connection, key_values
 from db.store.connection import Connection, GivingWay, Work
+from db.store.driver import sqlite
 from db.store.store import Store
 from db.store.transactions import fetch_one
 from fics.errors import OutOfOrder, Unknown
@@ -158,7 +158,7 @@ async def test_a_commit_is_seen_through_when_its_task_is_cancelled(store: Store)
 
 async def test_a_reader_cannot_write(store: Store) -> None:
     async with store.read() as db:
-        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        with pytest.raises(sqlite.OperationalError, match="readonly"):
             await db.execute("INSERT INTO kept VALUES ('a', 'b')")
 
 
@@ -333,8 +333,8 @@ async def test_who_begins_to_write_has_the_file_to_itself_at_once(store: Store, 
 
 def _cannot_write(path: Path) -> None:
     with (
-        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
-        pytest.raises(sqlite3.OperationalError, match="locked"),
+        closing(sqlite.connect(path, timeout=0, isolation_level=None)) as other,
+        pytest.raises(sqlite.OperationalError, match="locked"),
     ):
         other.execute("BEGIN IMMEDIATE")
 
@@ -377,10 +377,10 @@ async def test_what_hangs_on_no_fic_is_not_kept_whoever_writes(path: Path) -> No
         pass
     async with Store.open(path) as store:
         async with store.write() as db:
-            with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            with pytest.raises(sqlite.IntegrityError, match="FOREIGN KEY"):
                 await orphan(db)
         for way in (store.run_write, store.run_write_unsynced):
-            with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            with pytest.raises(sqlite.IntegrityError, match="FOREIGN KEY"):
                 await way(orphan)
 
 
@@ -408,7 +408,7 @@ async def test_each_read_and_write_is_measured(store: Store) -> None:
 
 async def test_another_programs_write_is_noticed_once(store: Store, path: Path) -> None:
     before = [await store.look() for _ in range(2)]
-    with closing(sqlite3.connect(path)) as db, db:
+    with closing(sqlite.connect(path)) as db, db:
         db.execute("INSERT INTO kept VALUES ('another program', '1')")
 
     assert before == [False, False]
@@ -420,7 +420,7 @@ async def test_what_is_done_together_reads_of_one_moment(store: Store) -> None:
 
     async def together(within: Store) -> list[str | None]:
         first = await key_values.get(within, "a")
-        with closing(sqlite3.connect(store.path)) as db, db:
+        with closing(sqlite.connect(store.path)) as db, db:
             db.execute("UPDATE kept SET value = '2'")
         return [first, await key_values.get(within, "a")]
 

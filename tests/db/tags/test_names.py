@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from sqlite3 import Row
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -11,7 +10,7 @@ from hypothesis import strategies as some
 from db.fics import author_removal, fics, recs
 from db.privacy import forget, left_servers
 from db.rules.author_requests import Author
-from db.store.connection import Connection, Values
+from db.store.connection import Connection, Row, Values
 from db.store.store import Store
 from db.store.transactions import fetch
 from db.tags import alias_targets, index, tags, usage

@@ -1,0 +1,2 @@
+# It is built from the sources of Python's own module.
+from sqlite3 import *
