@@ -89,7 +89,9 @@ class Bot(commands.AutoShardedBot):
     alerts: Job
     """Sends members what came to match the searches they keep."""
     retention: Job
-    """Deletes what is past its time, and wipes what was deleted off the disk."""
+    """Deletes what is past its time."""
+    wiping: Job
+    """Wipes what was deleted off the disk."""
     backups: Job
     """Copies the database each day."""
     channel_check: Job

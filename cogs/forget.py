@@ -47,7 +47,7 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
             self.bot.store, member_id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()
         )
         self.bot.copies.wake()
-        self.bot.retention.wake()
+        self.bot.wiping.wake()
         await say(interaction, _("Deleted <@{member}>'s data on this list.", member=member_id))
 
 

@@ -171,7 +171,9 @@ def of_backlog(found: Backlog) -> Iterator[CheckedLine]:
             "Archives", f"{archives} didn't answer last time; each is asked again later by itself."
         )
     if found.is_wiping_due:
-        yield CheckedLine("Deleted data", "traces are still in the file; the running bot wipes them hourly.")
+        yield CheckedLine(
+            "Deleted data", "traces are still in the file; the running bot wipes them within a minute."
+        )
 
 
 def _queue(queue: backlog.WaitingWork) -> CheckedLine:

@@ -9,7 +9,7 @@ from bot.ui.text import counted
 from db.privacy import export, forget, left_servers, wipe
 from db.store.store import Store
 
-_AT_WORK = "The file was in use, so its last traces go within an hour while the bot runs."
+_AT_WORK = "The file was in use, so its last traces go within a minute while the bot runs."
 
 
 async def forget_member(settings: Settings, member_id: int) -> str:

@@ -1,5 +1,6 @@
 """What the bot promises not to keep: old deeds and decisions, lists of servers it left, what was erased."""
 
+import asyncio
 import logging
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from db.moderation import settlement
 from db.privacy import left_servers, wipe
 from db.queue import entries
 from db.shelf import files
+from db.store.file import drop_copies
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +24,8 @@ LEFT_KEPT = timedelta(days=30)
 """How long a list waits after the bot was removed from its server."""
 
 
+COPIES_KEPT = timedelta(days=7)
+"""How long the copies stay that were made beside the database before migrations."""
 TRIED_KEPT = timedelta(days=imports.TRIED_FOR)
 """How long a list file's trial waits to be taken in."""
 SUGGESTED_KEPT = timedelta(days=waiting_recs.KEPT_FOR)
@@ -29,7 +33,7 @@ SUGGESTED_KEPT = timedelta(days=waiting_recs.KEPT_FOR)
 
 
 async def delete_expired(bot: Bot) -> None:
-    """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
+    """Delete what is past its time, then have what was deleted wiped off the disk, if a wiping is due."""
     if await clock.is_believed(bot):
         await _delete_expired(bot)
     else:
@@ -37,7 +41,19 @@ async def delete_expired(bot: Bot) -> None:
             "This machine's clock says %s. I delete nothing by it until I know that's right.", bot.clock()
         )
     # Last, so that what was just deleted leaves the disk with it.
-    await wipe.wipe(bot.store)
+    bot.wiping.wake()
+
+
+async def wipe_deleted(bot: Bot) -> None:
+    """Wipe what was deleted off the disk, if a wiping is due; a backup under way may have it tried again."""
+    if not await wipe.wipe(bot.store):
+        log.debug("Somebody reads what was deleted; it's wiped off the disk after that")
+
+
+def days_in_copies(bot: Bot) -> int:
+    """For how many days at most copies of the database hold what is deleted now."""
+    backups = bot.settings.backup_keep if bot.settings.backup_dir else 0  # one is made each day
+    return max(COPIES_KEPT.days, backups)
 
 
 async def _delete_expired(bot: Bot) -> None:
@@ -49,6 +65,7 @@ async def _delete_expired(bot: Bot) -> None:
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     await imports.expire(bot.store, tried_before=bot.clock() - TRIED_KEPT, done_before=bot.clock() - LOG_KEPT)
     await waiting_recs.expire(bot.store, before=bot.clock() - SUGGESTED_KEPT)
+    await asyncio.to_thread(drop_copies, bot.store.path, before=bot.clock() - COPIES_KEPT)
     await files.expire(bot.store, before=bot.clock() - files.WAITS)
     for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)

@@ -98,6 +98,8 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     # Of most changes Discord tells; the rest happened while the bot was away: `on_shard_ready` looks then.
     Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep, Role.ANSWER),
     Round("retention", "keep promises", _HOUR, retention.delete_expired),
+    # What another process deleted, or a reader was in the way of, is gone within the minute that's promised.
+    Round("wiping", "wipe what was deleted", 20.0, retention.wipe_deleted),
     # Looked for each hour, since a bot that starts anew each day would never be up for a whole one.
     Round("backups", "back up", _HOUR, backups.back_up),
     # Discord is told the commands when the bot starts, and again here only where it did not take them.

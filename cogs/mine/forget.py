@@ -6,11 +6,12 @@ from discord.ext import commands
 
 from bot.commands.tree import MINE
 from bot.interaction import Bot, Interaction
+from bot.jobs import retention
 from bot.ui import components
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from db.privacy import forget
-from fics.catalogue import _, message
+from fics.catalogue import Message, _, message
 
 _DELETED_HERE = message("Deleted your data on this server. Thank you for all you shared. 💛")
 _DELETED = message("Deleted your data on every server. Thank you for all you shared. 💛")
@@ -37,13 +38,21 @@ class OwnForget(commands.GroupCog, group_name="mine", group_description=MINE):
     async def forget_surely(self, interaction: Interaction, component: Component) -> None:
         """Erase a member: from this server's list, or in a direct message from all; her shelf stays."""
         await self._forget(interaction, interaction.guild_id, shelf=False)
-        await say(interaction, _DELETED_HERE if interaction.guild_id else _DELETED)
+        await self._tell(interaction, _DELETED_HERE if interaction.guild_id else _DELETED)
 
     @on_component("forget-everywhere")
     async def forget_everywhere(self, interaction: Interaction, component: Component) -> None:
         """Erase a member from every list, and her whole shelf."""
         await self._forget(interaction, None, shelf=True)
-        await say(interaction, _EVERYWHERE)
+        await self._tell(interaction, _EVERYWHERE)
+
+    async def _tell(self, interaction: Interaction, done: Message) -> None:
+        copies = _(
+            "Safety copies of my files lose it too, after {count} day at most.",
+            "Safety copies of my files lose it too, after {count} days at most.",
+            count=retention.days_in_copies(self.bot),
+        )
+        await say(interaction, f"{done}\n{copies}")
 
     async def _forget(self, interaction: Interaction, server_id: int | None, *, shelf: bool) -> None:
         await wait(interaction)
@@ -57,7 +66,7 @@ class OwnForget(commands.GroupCog, group_name="mine", group_description=MINE):
         )
         self.bot.copies.wake()
         # Wiped off the disk now: she was told that it is gone.
-        self.bot.retention.wake()
+        self.bot.wiping.wake()
 
 
 def _question(interaction: Interaction, recs: int) -> components.Screen:

@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import os
-import shutil
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
@@ -11,14 +10,14 @@ from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
 
-from db.store import file
+from db.store import file, whole_copies
 from db.store.connection import Connection
 from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_damage, is_writable
 from db.store.migration import version_of
 from db.store.store import Store
 from db.store.transactions import fetch_one, reading
-from fics.errors import Damaged, OutOfOrder, Unavailable
+from fics.errors import Damaged, OutOfOrder
 
 _NAMED = "%Y-%m-%dT%H%M%SZ"
 _UNFINISHED = ".unfinished"
@@ -162,7 +161,7 @@ def _check_source(path: Path) -> None:
 
 def _copy(path: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    _check_room(path, target)
+    whole_copies.check_room(target.parent, path.stat().st_size)
     target.unlink(missing_ok=True)
     file.make(target)  # VACUUM takes an empty file, and would make one that everybody can read
     # VACUUM INTO and not the backup API, which begins anew whenever another process writes: 25 s at ten
@@ -178,15 +177,6 @@ def _copy(path: Path, target: Path) -> None:
             raise
     with target.open("rb") as written:
         os.fsync(written.fileno())
-
-
-def _check_room(path: Path, target: Path) -> None:
-    needed, free = path.stat().st_size, shutil.disk_usage(target.parent).free
-    if free < needed:
-        raise Unavailable(
-            f"Can't write {target.parent}: a copy needs {needed // 1_000_000 + 1:,} MB, "
-            f"and {free // 1_000_000:,} MB are free."
-        )
 
 
 def _check(copy: Path) -> None:

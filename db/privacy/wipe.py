@@ -1,13 +1,13 @@
 """Wiping what was deleted off the disk: SQLite only marks its room as free, and old bytes stay there."""
 
-from db.store import text_index
+from db.store import driver, text_index
 from db.store.connection import Connection
-from db.store.file import copies
-from db.store.key_values import get, get_in, put, put_in
+from db.store.key_values import get, get_in, put_in
 from db.store.store import Store
+from db.store.transactions import writing
 
 _KEY = "wiping"
-_DUE, _DONE = "due", "done"
+_DUE, _BEGUN, _DONE = "due", "begun", "done"
 
 
 async def request_in(db: Connection) -> None:
@@ -17,23 +17,32 @@ async def request_in(db: Connection) -> None:
 
 async def is_due_in(db: Connection) -> bool:
     """Whether traces of what was deleted are still in the file, inside a transaction."""
-    return await get_in(db, _KEY) == _DUE
+    return await get_in(db, _KEY) in (_DUE, _BEGUN)
 
 
 async def wipe(store: Store) -> bool:
     """Does the wiping that is due, if one is; tells whether nothing is left to wipe.
 
-    The text indexes are merged, so that they forget removed words, the file is written anew without its free
-    room, and the copies that were made before migrations go. Members can read meanwhile; who writes waits
-    for the middle part.
+    Members read and write meanwhile. Where this SQLite's text indexes don't forget a removed word at once,
+    they are merged, so that they do.
     """
-    if await get(store, _KEY) != _DUE:
+    if await get(store, _KEY) not in (_DUE, _BEGUN):
         return True
-    # The copies hold all that was forgotten since; they are there for a migration that went wrong.
-    for copy in copies(store.path):
-        copy.unlink(missing_ok=True)
-    await text_index.put_together(store)
-    if not await store.rewrite():
-        return False
-    await put(store, _KEY, _DONE)
-    return True
+    await _begin(store)
+    if not driver.ERASES:
+        await text_index.put_together(store)
+    return await store.erase_remnants() and await _end(store)
+
+
+@writing
+async def _begin(db: Connection) -> None:
+    await put_in(db, _KEY, _BEGUN)
+
+
+@writing
+async def _end(db: Connection) -> bool:
+    """Keeps that it was done; False where something more was deleted since it began."""
+    is_all = await get_in(db, _KEY) == _BEGUN
+    if is_all:
+        await put_in(db, _KEY, _DONE)
+    return is_all

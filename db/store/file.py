@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from glob import escape
 from pathlib import Path
 
@@ -21,6 +22,14 @@ _BESIDE = ("-wal", "-shm", "-journal")
 def copies(path: Path) -> Iterator[Path]:
     """The copies that were made beside the database at `path` before migrations, unfinished ones too."""
     return path.parent.glob(f"{escape(path.name)}{BEFORE}*")
+
+
+def drop_copies(path: Path, *, before: datetime) -> None:
+    """Deletes the copies beside the database at `path` that were made before that moment."""
+    for made in copies(path):
+        with suppress(FileNotFoundError):
+            if made.stat().st_mtime < before.timestamp():
+                made.unlink()
 
 
 def with_sidecars(path: Path) -> tuple[Path, ...]:

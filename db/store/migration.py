@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Mapping
-from contextlib import closing, nullcontext, suppress
+from contextlib import closing, nullcontext
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from aiosqlite import Connection
 
-from db.store import file, locks
+from db.store import file, locks, text_format, whole_copies
 from db.store.driver import sqlite
 from fics.errors import OutOfOrder
 
@@ -42,7 +42,7 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     Raises OutOfOrder where the database is newer or older than these migrations know, is another program's,
     or where a migration fails; Running where a bot is at work on a file that would have to change.
     """
-    if await _unseen(db, path, migrations):
+    if await _unseen(db, path, migrations) or await _is_cleaning_due(db):
         # Of two that start at once on a new file, the second waits, and finds it made.
         async with locks.hold_in_turn(path, locks.MIGRATE):
             await _migrate(db, path, migrations)
@@ -61,18 +61,37 @@ async def _migrate(db: Connection, path: Path, migrations: Traversable) -> None:
     version = await _number(db, "PRAGMA user_version")
     with locks.hold_all(path) if unseen and version else nullcontext():  # a new one holds nothing
         await _bring_up(db, path, version, unseen)
-    if unseen and await _number(db, "PRAGMA freelist_count"):
-        # Gives the disk back what the file no longer needs; without room to do it, the file is as good.
-        with suppress(sqlite.Error):
-            await db.execute("VACUUM")
+    await _clean(db, path, unseen)
 
 
 async def _bring_up(db: Connection, path: Path, version: int, unseen: Mapping[int, Traversable]) -> None:
     if unseen and version:
         log.info("Bringing %s up to date. A list of 100,000 fics takes about ten seconds.", path)
-        await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
-    for script in unseen.values():
+        await whole_copies.make(db, path, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
+        await text_format.make_readable(db)
+    for number, script in unseen.items():
         await _run(db, script)
+        if version:
+            log.info("%s is at version %d.", path, number)
+
+
+async def _clean(db: Connection, path: Path, unseen: Mapping[int, Traversable]) -> None:
+    """Writes a file anew that has room which it doesn't need, or holds what was deleted from it."""
+    due = await _is_cleaning_due(db)
+    if not due and not (unseen and await _number(db, "PRAGMA freelist_count")):
+        return
+    log.info("I write %s anew, without what was deleted from it.", path)
+    if not await whole_copies.write_anew(db, path):
+        log.warning("There's no room to write %s anew. Free twice its size, then start me again.", path)
+    elif due:
+        await db.execute("DELETE FROM kept WHERE key = 'cleaning'")
+
+
+async def _is_cleaning_due(db: Connection) -> bool:
+    """Whether an earlier start had no room for it."""
+    if not await _number(db, "SELECT count(*) FROM sqlite_schema WHERE name = 'kept'"):
+        return False
+    return bool(await _number(db, "SELECT count(*) FROM kept WHERE key = 'cleaning'"))
 
 
 def version_of(path: Path, *, mode: str = "ro") -> int:
@@ -102,15 +121,6 @@ def check_version(path: Path, version: int, *, holds: int, migrations: Traversab
         )
     if version == 0 and holds:
         raise OutOfOrder(f"{path} is another program's database. Give DATABASE_PATH a file of its own.")
-
-
-async def _copy(db: Connection, target: Path) -> None:
-    """Copy the database, with what is still in its WAL; a copy is there whole or not at all."""
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    file.make(unfinished)  # VACUUM takes an empty file, and would make one that everybody can read
-    await db.execute("VACUUM INTO :target", {"target": str(unfinished)})
-    unfinished.replace(target)
 
 
 async def _run(db: Connection, script: Traversable) -> None:

@@ -7,12 +7,16 @@ tells of each. So whatever changes the file without one wrote something else the
 import os
 import struct
 import sys
+import time
 import zlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import ClassVar
+
+from db.store import remnants
 
 _Place = tuple[int, int]
 """A file's device and inode."""
@@ -38,7 +42,7 @@ class OpenFile:
         self._index = real.with_name(f"{real.name}-shm")
         self._places = self._places_now()
         # Elsewhere SQLite's own locks keep others from writing to its files, and us from reading them.
-        self._held = () if sys.platform == "win32" else (_Held.of(path), _Held.of(self._index))
+        self._held = () if sys.platform == "win32" else (_Held.of(path, os.O_RDWR), _Held.of(self._index))
         self._known: _Seen | None = None
         self._contents = 0
         self.look()
@@ -64,6 +68,34 @@ class OpenFile:
         index = self._read_index()
         # Another process may begin the WAL anew meanwhile; it says so in the index first.
         return index is None or index.is_about(self._wal) or index != self._read_index()
+
+    def has_empty_wal(self) -> bool:
+        """Whether all that was committed is in the file; nothing is added while one holds the write lock."""
+        try:
+            return not self._wal.stat().st_size
+        except OSError:
+            return False
+
+    @property
+    def can_be_blanked(self) -> bool:
+        """Whether what deleted rows left between others can be blanked where it lies."""
+        return bool(self._held) and remnants.can_be_blanked(self._held[0].descriptor)
+
+    def find_remnants(self) -> list[int]:
+        """The places of pages where something is left between rows; reads all of the file."""
+        found = list[int]()
+        for places in remnants.find(self._held[0].descriptor):
+            found += places
+            time.sleep(_BREATH)
+        return found
+
+    def blank(self, places: Sequence[int]) -> None:
+        """Blanks what is left between rows there; in a transaction that writes, while the WAL is empty."""
+        remnants.blank(self._held[0].descriptor, places)
+
+    def settle(self) -> None:
+        """Brings what was written here to the disk itself."""
+        os.fsync(self._held[0].descriptor)
 
     def drop_wal(self) -> None:
         """Empties the WAL, which belongs to what was overwritten; once nobody can read it any more."""
@@ -99,15 +131,19 @@ class OpenFile:
         descriptor, step = self._held[0].descriptor, max(_PIECE, size // _PIECES // _PIECE * _PIECE)
         told = size
         for start in (*range(0, size, step), max(0, size - _PIECE)):
-            told = zlib.crc32(os.pread(descriptor, _PIECE, start), told)
+            piece = os.pread(descriptor, _PIECE, start)
+            # What no row uses is blanked without a checkpoint.
+            told = zlib.crc32(remnants.blanked(piece, first=not start), told)
         return told
 
     def _places_now(self) -> tuple[_Place | None, ...]:
         return tuple(map(_place, (self.path, self._wal, self._index)))
 
 
-_PIECE = 4096
+_PIECE = remnants.PAGE
 _PIECES = 256
+_BREATH = 0.0005
+"""Seconds between two megabytes, in which others have their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +224,17 @@ class _Held:
 
     _all: ClassVar[dict[_Place, "_Held"]] = {}
 
-    def __init__(self, path: Path, place: _Place) -> None:
-        self.descriptor = os.open(path, os.O_RDONLY)
+    def __init__(self, path: Path, place: _Place, how: int) -> None:
+        self.descriptor = os.open(path, how)
         self._place = place
         self._users = 0
 
     @classmethod
-    def of(cls, path: Path) -> "_Held":
+    def of(cls, path: Path, how: int = os.O_RDONLY) -> "_Held":
         """What is held of the file at a path, for one more user."""
         found = path.stat()
         place = found.st_dev, found.st_ino
-        held = cls._all.get(place) or cls(path, place)
+        held = cls._all.get(place) or cls(path, place, how)
         cls._all[place] = held
         held._users += 1
         return held

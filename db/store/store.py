@@ -5,7 +5,7 @@ import copy
 import errno
 import logging
 import os
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import (
     AbstractAsyncContextManager,
@@ -16,11 +16,12 @@ from contextlib import (
     suppress,
 )
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import aiosqlite
 
-from db.store import compression, driver, file
+from db.store import compression, driver, file, text_format
 from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
 from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
@@ -47,7 +48,20 @@ _WRITER_PRAGMAS = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 8192;
+    PRAGMA secure_delete = ON;
 """
+_BLANKED = """
+    INSERT INTO kept (key, value)
+    VALUES ('blanked', '1')
+    ON CONFLICT (key) DO UPDATE SET value = value + 1
+"""
+"""Has all that write, in other processes too, read anew what they had read before."""
+_BLANKED_AT_ONCE = 1_000
+"""Pages that are blanked while others wait to write: for some ten milliseconds."""
+_TRIES, _PAUSE = 8, 0.05
+"""How often, and after how many seconds, it's tried again to empty a WAL that somebody reads from."""
+_IN_THE_WAY = 20
+"""Milliseconds that who empties it waits for them, while others wait to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +137,7 @@ class Store:
         writer = await _connected(path, "rwc", stack)
         await migrate(writer.step, path)  # before anything is changed in a file that may be none of ours
         await writer.step.executescript(_WRITER_PRAGMAS)
+        await asyncio.to_thread(driven, text_format.settle(writer.whole))
         changes = Changes()
         await changes.watch(writer.step)
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
@@ -284,6 +299,61 @@ class Store:
             (done,) = await self._writer.step.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
             self._check_in_place()
         return not done["busy"]
+
+    async def erase_remnants(self) -> bool:
+        """Takes off the disk what deleted rows left in the file and its WAL.
+
+        Others read and write meanwhile, and wait for some milliseconds at a time. False where a reader is in
+        the way that began before: then it is to be tried again.
+        """
+        if not self._file.can_be_blanked:
+            return await self.rewrite()
+        async with AsyncExitStack() as stack:
+            beside = await _connected(self.path, "rw", stack)
+            await beside.step.execute("PRAGMA wal_autocheckpoint = 0")
+            if not await self._empty_wal(beside, self._is_wal_empty):
+                return False
+            found = await asyncio.to_thread(self._file.find_remnants)
+            for first in range(0, len(found), _BLANKED_AT_ONCE):
+                places = found[first : first + _BLANKED_AT_ONCE]
+                if not await self._empty_wal(beside, partial(self._blank, places)):
+                    return False
+        await asyncio.to_thread(self._file.settle)
+        return True
+
+    async def _empty_wal(self, beside: Line, work: Callable[[], Coroutine[None, None, bool]]) -> bool:
+        """Does something once the WAL is empty; False where others read from it all the time."""
+        for _ in range(_TRIES):
+            # What can be moved from there while others write, is; so that little is left for which they wait.
+            await beside.step.execute_fetchall("PRAGMA wal_checkpoint (PASSIVE)")
+            async with self._turn:
+                self._check_in_place()
+                if await self._beside(work()):
+                    self._check_in_place()
+                    return True
+            await asyncio.sleep(_PAUSE)
+        return False
+
+    async def _is_wal_empty(self) -> bool:
+        db = self._writer.whole
+        await db.execute(f"PRAGMA busy_timeout = {_IN_THE_WAY}")
+        try:
+            (done,) = await db.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
+        finally:
+            await db.execute("PRAGMA busy_timeout = 5000")
+        return not done["busy"]
+
+    async def _blank(self, places: Sequence[int]) -> bool:
+        if not await self._is_wal_empty():
+            return False
+        async with self._writing(self._writer.whole) as db:
+            # From here on nobody writes; another process may have, since.
+            if not self._file.has_empty_wal():
+                return False
+            await db.execute("PRAGMA shrink_memory")  # so that this connection reads the pages anew
+            self._file.blank(places)
+            await db.execute(_BLANKED)
+        return True
 
     def _check_in_place(self) -> None:
         """Raises Replaced where what is written now would be in a file that nobody ever opens again."""

@@ -42,12 +42,13 @@ async def test_who_asks_to_be_forgotten_is_asked_once_and_then_is(world: World) 
     question = words(asked)
     done = await world.wren.click(message(asked), label="Delete here")
     await world.copies_are_true()
-    await world.bot.retention.rest()
+    await world.bot.wiping.rest()
 
     card = words(await world.plover.slash(world.open, "fic show", fic="1"))
     posted = words(world.open.history()[-1])
     assert "1 rec" in question
     assert "Deleted your data on this server" in words(done)
+    assert "after 7 days at most" in words(done)
     for said in (card, posted):
         assert "a former member" in said
         assert WHY not in said

@@ -146,7 +146,6 @@ async def forget(store: Store, server_id: int | None = SERVER) -> None:
 
 async def test_nothing_of_her_is_left_in_any_file(store: Store, path: Path) -> None:
     await leave_traces(store)
-    path.with_name("ficrec.db.before-0002").write_bytes(on_disk(path))
     assert len(traces(path)) == 3
 
     await forget(store)
