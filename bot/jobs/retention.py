@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from datetime import timedelta
 
 from bot import clock
@@ -26,6 +27,8 @@ LEFT_KEPT = timedelta(days=30)
 
 COPIES_KEPT = timedelta(days=7)
 """How long the copies stay that were made beside the database before migrations."""
+BUCKET_KEPT = timedelta(days=14)
+"""How long a bucket keeps what `deploy/litestream` copies there."""
 TRIED_KEPT = timedelta(days=imports.TRIED_FOR)
 """How long a list file's trial waits to be taken in."""
 SUGGESTED_KEPT = timedelta(days=waiting_recs.KEPT_FOR)
@@ -52,8 +55,10 @@ async def wipe_deleted(bot: Bot) -> None:
 
 def days_in_copies(bot: Bot) -> int:
     """For how many days at most copies of the database hold what is deleted now."""
+    path = bot.store.path
     backups = bot.settings.backup_keep if bot.settings.backup_dir else 0  # one is made each day
-    return max(COPIES_KEPT.days, backups)
+    bucket = BUCKET_KEPT if os.path.isdir(path.with_name(f"{path.name}.litestream")) else timedelta()
+    return max(COPIES_KEPT.days, backups, bucket.days)
 
 
 async def _delete_expired(bot: Bot) -> None:
