@@ -80,7 +80,8 @@ async def _clean(db: Connection, path: Path, unseen: Mapping[int, Traversable]) 
     due = await _is_cleaning_due(db)
     if not due and not (unseen and await _number(db, "PRAGMA freelist_count")):
         return
-    log.info("I write %s anew, without what was deleted from it.", path)
+    if due:
+        log.info("I write %s anew, without what was deleted from it.", path)
     if not await whole_copies.write_anew(db, path):
         log.warning("There's no room to write %s anew. Free twice its size, then start me again.", path)
     elif due:
