@@ -21,6 +21,10 @@ DEGREES = frozenset((
 LACKS = frozenset(("lack", "absence"))
 """Behind one of these, a name isn't there either."""
 _FREE = " free"
+_SIGNS = re.compile(r"[^\w\s']|_")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe0f\ufeff]")
+_TOGETHER = 5
+"""Letters of words written as one; of fewer it may be another word."""
 _INFLECTED = 3
 """A word of so many letters may have other forms."""
 
@@ -50,9 +54,17 @@ def _turned(word: str, ending: str, other: str) -> str:
 
 
 def wordings(name: str) -> tuple[str, ...]:
-    """A normal form, spaced, with each form of its last word; empty where it has no word."""
-    before, space, last = spaced(name).strip().rpartition(" ")
-    return tuple(f"{before}{space}{form}" for form in forms(last)) if last else ()
+    """A normal form, spaced, with each form of its last word, and as one word; empty where it has none."""
+    before, space, last = _divided(name).rpartition(" ")
+    apart = tuple(f"{before}{space}{form}" for form in forms(last)) if last else ()
+    together = tuple(each.replace(" ", "") for each in apart) if before else ()
+    return (*apart, *(each for each in together if len(each) >= _TOGETHER))
+
+
+def _divided(text: str) -> str:
+    """A normal form with one space for any signs between its words: `#time_travel!!`; signs alone stay."""
+    plain = _UNSEEN.sub("", text)
+    return " ".join(_SIGNS.sub(" ", plain).split()) or " ".join(spaced(plain).split())
 
 
 def says(tag: str, name: str) -> bool:
@@ -61,11 +73,11 @@ def says(tag: str, name: str) -> bool:
 
 
 def _says(tag: str, wanted: str) -> bool:
-    plain = spaced(tag)
+    plain = _divided(tag)
     return any(
         not start[len(wanted) : len(wanted) + 1].isalnum()  # the name's last word ends where the name does
         and not _is_denied(plain[: -len(start)].split(), start[len(wanted) :])
-        for start in starts(tag)
+        for start in starts(plain)
         if start.startswith(wanted)
     )
 

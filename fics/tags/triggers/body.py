@@ -69,9 +69,10 @@ ROWS = (
         "Needles",
         TriggerSort.TRIGGER,
         """
-        needle | needles | needle phob* | needlephob* | trypanophob* | injection* | inject* | syringe* |
-        iv drip | hypodermic | vaccination* | vaccine* | blood draw* | tattoo needle* | spritze* | nadeln
-        | agujas | agulhas | aiguilles | игл* | уколы | 注射 | 针 | needleplay | needle play
+        needle | needles | needle phob* | needlephob* | trypanophob* | injection* | inject* | syringe* | iv
+        drip | hypodermic | vaccination* | vaccine* | blood draw* | tattoo needle* | spritze* | nadeln |
+        agujas | jeringas | seringas | agulhas | aiguilles | игл* | уколы | 注射 | 针 | needleplay | needle
+        play
         """,
         never="""
         needlework | needle point | needlepoint | needle felting | pine needle* | knitting needle* |

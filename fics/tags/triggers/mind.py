@@ -62,18 +62,19 @@ ROWS = (
         "Eating disorders",
         TriggerSort.TRIGGER,
         """
-        eating disorder* | =ed | =eds | =ed tw | =edtw | disordered eating | eating issue* | issues
-        with food | food issue* | anorex* | bulimi* | binge eat* | bing* and purg* | binge purge* |
-        purging | pro ana | orthorex* | starv* himself | starv* herself | starv* themsel* | starving
-        oneself | self starvation | restrictive eating | restricting food | food restriction* |
-        skipping meals | calorie count* | counting calories | calories | not eating enough |
-        refusing to eat | refusal to eat | arfid | eating problems | unhealthy relationship with
-        food | unhealthy eating | essstörung* | magersucht | trastorno* alimentario* | trastornos
-        alimenticios | transtorno* alimentar* | disturbi alimentari | troubles alimentaires |
-        zaburzenia odżywiania | расстройств* пищевого поведения | =рпп | 摂食障害 | 进食障碍 | 厌食症
-        | 섭식장애 | food aversion | ana mia | =ana | =mia | =tca | trastorno* alimenticio* | trastorno* de la
-        conducta alimentaria | troubles du comportement alimentaire | eetstoornis* | ätstörning* |
-        spiseforstyrrels*
+        eating disorder* | =ed | =eds | =ed tw | =edtw | disordered eating | eating issue* | issues with
+        food | food issue* | anorex* | bulimi* | binge eat* | bing* and purg* | binge purge* | purging | pro
+        ana | orthorex* | starv* himself | starv* herself | starv* themsel* | starving oneself | self
+        starvation | restrictive eating | restricting food | food restriction* | skipping meals | calorie
+        count* | counting calories | calories | not eating enough | refusing to eat | refusal to eat | arfid
+        | eating problems | unhealthy relationship with food | unhealthy eating | essstörung* | magersucht |
+        trastorno* alimentario* | trastornos alimenticios | transtorno* alimentar* | disturbi alimentari |
+        troubles alimentaires | zaburzenia odżywiania | расстройств* пищевого поведения
+        | =рпп | 摂食障害 | 进食障碍
+        | 厌食症 | 섭식장애 | 거식증 | 폭식증 | food aversion | ana mia | =ana | =mia | =tca
+        | trastorno* alimenticio* |
+        trastorno* de la conducta alimentaria | troubles du comportement alimentaire | eetstoornis* |
+        ätstörning* | spiseforstyrrels*
         """,
         never="the purge",
         source="AO3 “Eating Disorders”, “Disordered Eating”, “Anorexia”, “Bulimia”; ED in tags",

@@ -77,12 +77,12 @@ class _Branch:
         return found
 
     def of_shape(self, word: str, among: Iterable[str]) -> "Iterator[_Branch]":
-        """The branches behind the words that one which hides letters may be."""
-        shape = _shape(word)
+        """The branches behind the words that one which hides letters may be, or may begin with."""
+        shape, begun = _shape(word), _begun_shape(word)
         for each in among:
             if shape.fullmatch(each) or (shape.match(each) and len(each) <= len(word) + 1):
                 yield from (after[each] for after in (self.whole, self.begun) if each in after)
-            elif each in self.begun and _begins(word, each):
+            elif each in self.begun and (_begins(word, each) or begun.fullmatch(each)):
                 yield self.begun[each]
 
 
@@ -128,9 +128,22 @@ class Phrases:
 @lru_cache(_SHAPES)
 def _shape(word: str) -> re.Pattern[str]:
     """What a word may be that hides some of its letters: `r*pe`."""
-    return re.compile(
-        re.sub(r"(?:\\\*)+", lambda stars: rf"[^\W\d_]{{1,{max(4, len(stars[0]) // 2)}}}", re.escape(word))
-    )
+    return re.compile(_shown(word, at_least=4))
+
+
+@lru_cache(_SHAPES)
+def _begun_shape(word: str) -> re.Pattern[str]:
+    """What a word may begin with that hides some of its letters, and shows one behind: `s*icide`, suicid."""
+    end = word.rindex(ANY) + 1
+    further = reduce(lambda rest, letter: f"{re.escape(letter)}(?:{rest})?", word[:end:-1], "")
+    shown = f"{re.escape(word[end])}(?:{further})?" if end < len(word) else "(?!)"
+    return re.compile(_shown(word[:end], at_least=2) + shown)
+
+
+def _shown(word: str, *, at_least: int) -> str:
+    """A pattern of the letters that a word shows, with as many between them as are hidden, or some more."""
+    hidden = re.compile(r"(?:\\\*)+")
+    return hidden.sub(lambda stars: rf"[^\W\d_]{{1,{max(at_least, len(stars[0]) // 2)}}}", re.escape(word))
 
 
 def _begins(word: str, begin: str) -> bool:

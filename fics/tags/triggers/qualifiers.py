@@ -1,5 +1,6 @@
 """What people write around a trigger's name without meaning another: cw, past, graphic, mentions of."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 BEFORE = frozenset((
@@ -14,7 +15,11 @@ BEFORE = frozenset((
     "allusions", "talk", "talks", "lots", "very", "non", "nongraphic", "period", "era", "almost", "and",
     "with", "includes", "contains", "scene", "scenes", "background", "temporary", "detailed", "threat",
     "threats", "threatened", "for", "fic", "fics", "alluded", "casual", "accidental", "semi",
-    "realistic",
+    "realistic", "himself", "herself", "themself", "themselves", "yourself", "usage", "tries", "tried",
+    "trying", "intento", "intentos", "tentativa", "tentativas", "tentative", "tentatives", "versuch",
+    "versuchter", "попытка", "попытки", "мысли", "pensees", "pensamientos", "pensamentos", "gedanken",
+    "mencion", "menciones", "mencao", "mencoes", "упоминание", "упоминания", "erwahnung", "erwahnungen",
+    "referencias", "de", "del", "da", "do", "des", "du", "d", "la", "le", "el", "von", "vom", "о", "об",
 ))  # fmt: skip
 """In front of a trigger's name these words leave it that trigger's."""
 BEHIND = BEFORE - {"non", "a", "an", "the"} | frozenset((
@@ -28,10 +33,16 @@ AROUND = BEFORE | BEHIND | frozenset((
     "disorders", "stress", "episode", "episodes", "nervosa", "au", "aus", "alternate", "universe", "verse",
     "dynamic", "dynamics", "relationship", "relationships", "person", "people", "multiple", "several",
     "serious", "large", "big", "huge", "significant", "content", "text", "work", "works", "writing",
+    "principal", "principales", "principais", "principaux", "основного", "основных", "главного", "главных",
     "language", "freeform", "passive", "active", "contemplating", "contemplation", "contemplates",
     "internalized", "internalised", "traditional", "ish", "permanent",
 ))  # fmt: skip
 """Beside a name that says a row in several ways, or in the middle of it, they leave it that row's."""
+
+AROUND_SIGNS = re.compile(
+    "未遂|念头|倾向|主要|描写|描寫|表現|注意|警告|提及|要素|行為|行为|あり|有り|언급|묘사|주의|경고|소재"
+)
+"""The same where words aren't divided."""
 
 
 def cores(words: Sequence[str], *, longest: int) -> Iterator[tuple[str, ...]]:

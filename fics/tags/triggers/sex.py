@@ -30,13 +30,14 @@ ROWS = (
         "Incest",
         TriggerSort.TRIGGER,
         """
-        incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest | faux
-        cest | pseudocest | pseudo incest* | pseudoincest* | parentcest | fathercest | mothercest |
-        cousincest | cousin incest | wincest | inzest* | incesto | инцест* | близнецовый инцест |
-        brother sister incest | sibling incest | parent child incest | father daughter incest |
-        father son incest | mother son incest | stepcest | step cest | step sibling* sex | unclecest
-        | uncest | sibling romance | 近親相姦 | 乱伦 | 近亲 | 근친 | kazirodz* | inzucht | 近親 | targcest |
-        thorcest | weasleycest | blackcest | holmescest | durincest
+        incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest | faux cest |
+        pseudocest | pseudo incest* | pseudoincest* | parentcest | fathercest | mothercest | cousincest |
+        cousin incest | wincest | inzest* | incesto | инцест* | близнецовый инцест | brother sister incest |
+        sibling incest | parent child incest | father daughter incest | father son incest | mother son
+        incest | stepcest | siblingcest | step cest | step sibling* sex | unclecest | uncest | sibling
+        romance | 近親相姦 | 乱伦 | 近亲 | 근친 | kazirodz* | inzucht | 近親 | targcest | thorcest
+        | weasleycest |
+        blackcest | holmescest | durincest
         """,
         source="AO3 “Incest”, “Sibling Incest”, “Twincest”, “Pseudo-Incest”, “Parent/Child Incest”",
     ),
@@ -125,10 +126,11 @@ ROWS = (
         "Mpreg",
         TriggerSort.TROPE,
         """
-        mpreg* | m preg* | male preg* | pregnant man | pregnant men | pregnant male* | male pregnan*
-        | male lactat* | men getting pregnant | man gets pregnant | pregnant omega* | omega pregnan*
-        | мпрег | мужская беременность | 男性妊娠 | 男性怀孕 | 生子 | embarazo masculino | gravidez masculina
-        | männliche* schwangerschaft* | grossesse* masculine* | 임신수
+        mpreg* | m preg* | male preg* | pregnant man | pregnant men | pregnant male* | male pregnan* | male
+        lactat* | men getting pregnant | man gets pregnant | pregnant omega* | omega pregnan* | мпрег |
+        мужская беременность | 男性妊娠 | 男性怀孕 | 生子 | embarazo masculino
+        | gravidez masculina | männliche*
+        schwangerschaft* | grossesse* masculine* | 임신수 | schwangere männer | männerschwangerschaft
         """,
         source="AO3 “Mpreg”, “Male Lactation”",
     ),

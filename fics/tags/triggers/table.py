@@ -11,7 +11,7 @@ from fics.tags.triggers import animals, archive_warnings, body, mind, sex, trope
 from fics.tags.triggers.denials import is_denied, is_denied_sign
 from fics.tags.triggers.notices import announced
 from fics.tags.triggers.phrases import Phrase, Phrases, PhraseSpan, wording
-from fics.tags.triggers.qualifiers import AROUND, cores
+from fics.tags.triggers.qualifiers import AROUND, AROUND_SIGNS, cores
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.words import Words, folded, is_unspaced, parted, readings
 
@@ -113,8 +113,10 @@ def _meant(name: str) -> frozenset[str]:
         for core in cores(parts.words, longest=_ALONE.longest):
             if found := _alone(core):
                 return found
-    signs = folded(name).replace(" ", "")
-    return frozenset(row.key for sign, row in _SIGNS if sign == signs) or _covering(name)
+    signs = AROUND_SIGNS.sub("", folded(name).replace(" ", ""))
+    return frozenset(row.key for sign, row in _SIGNS if AROUND_SIGNS.sub("", sign) == signs) or _covering(
+        name
+    )
 
 
 def _covering(name: str) -> frozenset[str]:
@@ -211,7 +213,7 @@ def _is_signed(signs: str, sign: str) -> bool:
     return False
 
 
-_RULES = 2
+_RULES = 3
 """To be raised where names are read otherwise from now on, and the table is the same."""
 VERSION = sha256(repr((_RULES, TABLE, underage.VERSION)).encode()).hexdigest()
 """Another one as soon as other names say a row: then what was read by it has to be read anew."""

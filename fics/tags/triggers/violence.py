@@ -52,20 +52,19 @@ ROWS = (
         "Child abuse",
         TriggerSort.TRIGGER,
         """
-        child abus* | abus* of child* | abus* of a child | abus* parent* | abus* parenting | abus*
-        father* | abus* mother* | abus* dad* | abus* mom* | abus* mum* | abus* famil* | abus*
-        guardian* | abus* dursley* | abus* step* | abus* child* | abus* kid* | child neglect* |
-        neglect* child* | neglect* parent* | childhood abus* | childhood trauma | childhood sexual
-        abus* | ~child sexual abus* | ~csa | child death* | child endangerment | childhood neglect*
-        | parental abus* | parental neglect* | kindesmissbrauch* | child cruelty | child soldier* |
-        child murder* | child labor | child labour | child molest* | molest* a child | molest*
-        child* | bad parenting | domestic child abus* | abuse child | corporal punishment of child*
-        | child physical abus* | physical child abus* | emotional child abus* | child harm | harm to
-        child* | maltraitance | maltrato infantil | насилие над детьми | 児童虐待 | child torture |
-        child traffick* | ~child groom* | death of a child | death of child* | dead child* |
-        violence against child* | ch ld abus* | beating a child | beats a child | hitting a child |
-        kid gets hit | kindesmisshandl* | abuso infantil | жестокое обращение с детьми | 虐待儿童 | 아동
-        학대 | 아동학대 | kindermishandel* | abus sur mineur*
+        child abus* | abus* of child* | abus* of a child | abus* parent* | abus* parenting | abus* father* |
+        abus* mother* | abus* dad* | abus* mom* | abus* mum* | abus* famil* | abus* guardian* | abus*
+        dursley* | abus* step* | abus* child* | abus* kid* | child neglect* | neglect* child* | neglect*
+        parent* | childhood abus* | childhood trauma | childhood sexual abus* | ~child sexual abus* | ~csa |
+        child death* | child endangerment | childhood neglect* | parental abus* | parental neglect* |
+        kindesmissbrauch* | kindesmisshandlung* | child cruelty | child soldier* | child murder* | child
+        labor | child labour | child molest* | molest* a child | molest* child* | bad parenting | domestic
+        child abus* | abuse child | corporal punishment of child* | child physical abus* | physical child
+        abus* | emotional child abus* | child harm | harm to child* | maltraitance | maltrato infantil |
+        насилие над детьми | 児童虐待 | child torture | child traffick* | ~child groom* | death of a child |
+        death of child* | dead child* | violence against child* | ch ld abus* | beating a child | beats a
+        child | hitting a child | kid gets hit | kindesmisshandl* | abuso infantil | жестокое обращение с
+        детьми | 虐待儿童 | 아동 학대 | 아동학대 | kindermishandel* | abus sur mineur*
         """,
         source=(
             "AO3 “Child Abuse”, “Past Child Abuse”, “Abusive Parents”, “Child Neglect”, “Childhood Trauma”"

@@ -1,27 +1,39 @@
 """A name or a sentence as words that are compared: folded, with the places where a sentence stops."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fics.normal_form import normal
 
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+# letters of other scripts that look Latin: `suіcide` has one in it
+_ALIKE = str.maketrans("аеорсхуіјѕһԁԛԝвнкмтԍαενορτυχικ", "aeopcxyijshdqwbhkmtgaevoptuxik")
+_WORD, _LATIN, _OTHER = re.compile(r"[^\W\d_]+"), re.compile("[a-z]"), re.compile("[\u0370-\u04ff]")
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
+# letters one by one: `s u i c i d e`, `r.a.p.e`
+_SPELLED_OUT = re.compile(r"(?<!\w)[^\W_](?:([ .·_-])[^\W_])(?:\1[^\W_])+(?!\w)")
+# within a word, a short part of it: `sui-cide`, `m.urder`; of two longer ones each is a word, as `angst-free`
+_BROKEN = re.compile(r"(?<=[^\W\d_])[.·‐‑-](?:(?<![^\W\d_]{4}[.·‐‑-])(?=[^\W\d_])|(?=[^\W\d_]{1,3}(?!\w)))")
+# letters that are hidden once, but not by `*`, of a word that shows three: `bl🩸d`, `sm_t`
+_HIDDEN = re.compile(r"(?<!\w)([^\W\d_]+)(?:_|[^\w\s\x00-\x7f‐-⁞、。，・·])+([^\W\d_]+)(?!\w)")
+_SHOWN = 3
+_NAME = 100
+"""Characters of a name; in longer texts words are broken at lines' ends, and joined by hyphens."""
+_SIGNED = re.compile(r"!(?=[$@]?[^\W\d_])|(?<!\w)@(?=[^\W\d_])")
+_LONG = re.compile(r"([^\W\d_])\1{2,}")
 # `don't` denies as `do not` does
 _NOT = re.compile(r"n't\b")
 _PIECE = re.compile(
     r"(?P<word>(?:\$(?=[^\W\d_]))?[^\W_]+(?:[*@$]+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、]|\s/\s)"
 )
-_LOOKALIKES = str.maketrans("аеорсхуіѕкαοερνι", "aeopcxyisкaoepvi".replace("к", "k"))
-"""Letters of Greek and Cyrillic that look like Latin ones, among which they stand for those."""
-_MIXED = re.compile(r"[a-z].*[а-яіѕα-ω]|[а-яіѕα-ω].*[a-z]")
 _DIGITS = str.maketrans("013457@$", "oieastas")
 # `twblood`: written together, as tags on Tumblr are
 _NOTICE = re.compile(r"(?:tw|cw)(?=[^\W\d_]{4})")
-_SPACED_OUT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
-"""`r a p e`: single letters in a row, and no initials of a name."""
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that don't divide words by spaces, or that add endings without one."""
+# `ABO设定`
+_GLUED = re.compile(f"(?<=[a-z])(?={_UNSPACED.pattern})|(?<={_UNSPACED.pattern})(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +45,18 @@ class Words:
     commas: frozenset[int] = frozenset()
     signs: str = ""
     """All of it without spaces, where it has letters of a script without any; else nothing."""
+    text: str = ""
+    """What they were taken from, folded."""
 
 
 def parted(text: str) -> Words:
     """The words of a text in one line."""
-    plain = folded(text)
+    return _parted(folded(text))
+
+
+def _parted(plain: str) -> Words:
+    if _UNSPACED.search(plain):
+        plain = _GLUED.sub(" ", plain)
     words: list[str] = []
     stops, commas = set[int](), set[int]()
     for piece in _PIECE.finditer(_NOT.sub(" not", plain)):
@@ -46,7 +65,7 @@ def parted(text: str) -> Words:
         else:
             (stops if piece["stop"] else commas).add(len(words))
     signs = plain.replace(" ", "") if _UNSPACED.search(plain) else ""
-    return Words(tuple(words), frozenset(stops), frozenset(commas), signs)
+    return Words(tuple(words), frozenset(stops), frozenset(commas), signs, plain)
 
 
 def is_unspaced(text: str) -> bool:
@@ -55,24 +74,61 @@ def is_unspaced(text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """A text without case, accents, width and style of letters."""
-    return normal(text).translate(_LETTERS)
+    """A text without case, accents, width and style of letters, and without what is not seen."""
+    plain = normal(_UNSEEN.sub("", text) if not text.isascii() else text).translate(_LETTERS)
+    return plain if plain.isascii() or not _OTHER.search(plain) else _WORD.sub(_unmixed, plain)
+
+
+def _unmixed(word: re.Match[str]) -> str:
+    """A word without letters of another script among Latin ones."""
+    is_mixed = _LATIN.search(word[0]) and _OTHER.search(word[0])
+    return word[0].translate(_ALIKE) if is_mixed else word[0]
 
 
 def readings(parts: Words) -> Iterator[Words]:
-    """The words as they are, and as they are meant: with digits for letters, a notice glued on, spaces."""
-    yield parts
-    meant = tuple(map(_meant, parts.words))
-    if meant != parts.words:
-        yield Words(meant, parts.stops, parts.commas)
-    if _SPACED_OUT.search(letters := " ".join(parts.words)):
-        together = _SPACED_OUT.sub(lambda found: found[0].replace(" ", ""), letters)
-        yield Words(tuple(together.split()))
+    """The words as they are, and as they are meant where they are in disguise.
+
+    Digits may stand for letters, a notice be glued on, letters be hidden, repeated, or stand one by one.
+    """
+    for each in (parts, *map(_parted, dict.fromkeys(_undisguised(parts.text)))):
+        yield each
+        meant = tuple(map(_meant, each.words))
+        if meant != each.words:
+            yield Words(meant, each.stops, each.commas)
+            if any("1" in word for word in each.words):
+                by_shape = tuple(_meant(word.replace("1", "l")) for word in each.words)
+                yield Words(by_shape, each.stops, each.commas)
+
+
+def _undisguised(text: str) -> Iterator[str]:
+    is_name = len(text) <= _NAME
+    for disguise, letters in _DISGUISES if _DISGUISED.search(text) else ():
+        if (is_name or disguise is not _BROKEN) and (plain := disguise.sub(letters, text)) != text:
+            yield plain
+
+
+def _joined(found: re.Match[str]) -> str:
+    return _WORD.sub(_unmixed, "".join(filter(str.isalnum, found[0])))
+
+
+def _starred(found: re.Match[str]) -> str:
+    return f"{found[1]}*{found[2]}" if len(found[1] + found[2]) >= _SHOWN else found[0]
+
+
+_DISGUISES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_SPELLED_OUT, _joined),
+    (_BROKEN, lambda _: ""),
+    (_HIDDEN, _starred),
+    (_SIGNED, lambda found: "1" if found[0] == "!" else "a"),
+    (_LONG, lambda found: found[1]),
+)
+_DISGUISED = re.compile(
+    r"[!@_·‐‑\x80-\U0010ffff]|[^\W\d_][.-][^\W\d_]|(?<!\w)[^\W_][ -][^\W_](?!\w)|([^\W\d_])\1{2,}"
+)
+"""Without any of these a text has none of them; looked for first, since most have nothing of the kind."""
 
 
 def _meant(word: str) -> str:
     if word.isascii() and not word.isalpha() and not word.isdigit():
         word = word.translate(_DIGITS)
-    elif _MIXED.search(word):
-        word = word.translate(_LOOKALIKES)
     return _NOTICE.sub("", word, count=1) if word.startswith(("tw", "cw")) else word

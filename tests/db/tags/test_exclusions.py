@@ -33,6 +33,8 @@ SALT = "Salt and Iron"
         ("Vampires", "vampire"),
         ("Temporary Character Death", "character death"),
         ("Hurt/Comfort", "comfort"),
+        ("#TimeTravel", "time travel"),
+        ("s u і c i d e", "suicide"),
     ],
 )
 async def test_a_tag_that_says_the_name_is_kept_away(store: Store, tag: str, away: str) -> None:

@@ -25,6 +25,10 @@ WORDS = some.lists(
         ("no beta, we die like men - angst", "angst"),
         ("no plot/just angst", "angst"),
         ("много ангста, ангст", "ангст"),
+        ("time_travel!!", "time travel"),
+        ("#timetravel", "time-travel"),
+        ("time\u200btravel", "time travel"),
+        ("lots of time. travels", "time travel"),
     ],
 )
 def test_a_tag_says_a_name_in_whole_words(tag: str, name: str) -> None:
@@ -45,6 +49,9 @@ def test_a_tag_says_a_name_in_whole_words(tag: str, name: str) -> None:
         ("angst-free", "angst"),
         ("zero angst", "angst"),
         ("без ангста", "ангста"),
+        ("no timetravel", "time travel"),
+        ("overtime travel", "time travel"),
+        ("cat", "c at"),
         ("angst", ""),
         ("angst", "/"),
     ],
