@@ -45,6 +45,14 @@ class Sent:
 
 
 @dataclass
+class _Session:
+    """What a shard was told, so that it can go on where its connection broke."""
+
+    socket: web.WebSocketResponse
+    told: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+
+@dataclass
 class LoopbackDiscord:
     """What such a Discord is, and what it has seen."""
 
@@ -65,11 +73,15 @@ class LoopbackDiscord:
     """What interactions were answered with, by their tokens."""
     told: int = 0
     """How often it was told the commands."""
+    resumed: int = 0
+    """How often a connection that had broken went on."""
+    is_away: bool = False
+    """Whether nobody reaches it."""
     _by_nonce: dict[tuple[int, str], int] = field(default_factory=dict[tuple[int, str], int])
     _open: dict[tuple[int, int], web.WebSocketResponse] = field(
         default_factory=dict[tuple[int, int], web.WebSocketResponse]
     )
-    _sequence: Counter[int] = field(default_factory=Counter[int])
+    _sessions: dict[tuple[int, int], "_Session"] = field(default_factory=dict[tuple[int, int], "_Session"])
     _loop: asyncio.AbstractEventLoop | None = None
     _ids: "count[int]" = field(default_factory=lambda: count(10**17))
 
@@ -85,20 +97,29 @@ class LoopbackDiscord:
         """
         assert self._loop
         told = [
-            asyncio.run_coroutine_threadsafe(self._tell(socket, event, data), self._loop)
-            for (shard, shards), socket in list(self._open.items())
+            asyncio.run_coroutine_threadsafe(self._tell(session, event, data), self._loop)
+            for (shard, shards), session in list(self._sessions.items())
             if shard == (0 if number is None else (server_id(number) >> 22) % shards)
         ]
         for each in told:
             each.result(10)
         return len(told)
 
-    async def _tell(self, socket: web.WebSocketResponse, event: str, data: dict[str, Any]) -> None:
-        self._sequence[id(socket)] += 1
-        await socket.send_json({"op": 0, "t": event, "s": self._sequence[id(socket)], "d": data})
+    def break_off(self) -> None:
+        """Break all connections off, as a network does; what is told meanwhile is told to who resumes."""
+        assert self._loop
+        for socket in list(self._open.values()):
+            asyncio.run_coroutine_threadsafe(socket.close(code=4_000), self._loop).result(10)
+
+    async def _tell(self, session: "_Session", event: str, data: dict[str, Any]) -> None:
+        session.told.append({"op": 0, "t": event, "s": len(session.told) + 1, "d": data})
+        if not session.socket.closed:
+            await session.socket.send_json(session.told[-1])
 
     async def gateway(self, request: web.Request) -> web.WebSocketResponse:
         """A connection, from its greeting to its end."""
+        if self.is_away:
+            raise web.HTTPBadGateway
         socket = web.WebSocketResponse(max_msg_size=0)
         await socket.prepare(request)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41_250}, "s": None, "t": None})
@@ -111,7 +132,7 @@ class LoopbackDiscord:
             elif said["op"] == 2:
                 await self._sign_in(socket, *said["d"].get("shard", (0, 1)))
             elif said["op"] == 6:
-                await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
+                await self._resume(socket, said["d"])
         for key in [key for key, each in self._open.items() if each is socket]:
             del self._open[key]
         return socket
@@ -130,21 +151,33 @@ class LoopbackDiscord:
             await socket.close(code=4011, message=b"Sharding required.")
             return
         self._open[shard, shards] = socket
+        session = self._sessions[shard, shards] = _Session(socket)
         ready = {
             "v": 10,
             "user": _USER,
             "guilds": [{"id": str(server_id(number)), "unavailable": True} for number in mine],
-            "session_id": f"session-{shard}",
+            "session_id": f"session-{shard}-{shards}",
             "resume_gateway_url": self.address.replace("http", "ws") + "/gateway",
             "shard": [shard, shards],
             "application": {"id": "42", "flags": 0},
         }
-        await self._tell(socket, "READY", ready)
+        await self._tell(session, "READY", ready)
         for number in mine:
-            await self._tell(socket, "GUILD_CREATE", discord_server(number))
+            await self._tell(session, "GUILD_CREATE", discord_server(number))
+
+    async def _resume(self, socket: web.WebSocketResponse, said: dict[str, Any]) -> None:
+        shard, shards = map(int, said["session_id"].split("-")[1:])
+        session = self._sessions[shard, shards]
+        session.socket = self._open[shard, shards] = socket
+        for missed in session.told[said["seq"] :]:
+            await socket.send_json(missed)
+        await self._tell(session, "RESUMED", {})
+        self.resumed += 1
 
     async def rest(self, request: web.Request) -> web.Response:
         """The answer to a request."""
+        if self.is_away:
+            raise web.HTTPBadGateway
         path = request.path.removeprefix("/api/v10").strip("/").split("/")
         body = await request.text()
         if path[-1] == "commands":

@@ -198,8 +198,8 @@ def of_folders(settings: Settings) -> Iterator[CheckedLine]:
 
 def of_copies(settings: Settings) -> Iterator[CheckedLine]:
     """How old the newest copy is."""
-    folder = settings.backup_dir
-    if folder is None:
+    folder = settings.backup_dir or backups.USUAL
+    if settings.backup_dir is None and not backups.in_folder(settings.database_path, folder):
         yield CheckedLine(
             "Copies", "the bot makes none. Set BACKUP_DIR to a folder, or run `ficrec backup`.", Weight.NOTE
         )

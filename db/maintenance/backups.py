@@ -21,7 +21,7 @@ from fics.errors import Damaged, OutOfOrder
 
 _NAMED = "%Y-%m-%dT%H%M%SZ"
 _UNFINISHED = ".unfinished"
-_USUAL = Path("/var/backups/ficrec")
+USUAL = Path("/var/backups/ficrec")
 """Where `deploy/ficrec-backup.service` puts copies: a folder that no setting names."""
 
 
@@ -132,7 +132,7 @@ async def count(db: Connection) -> Holding:
 
 def way_back(path: Path, folder: Path | None) -> str:
     """What to do where the database at `path` isn't whole: which copy to go back to, and how."""
-    folders = [each for each in (folder, _USUAL) if each]
+    folders = [each for each in (folder, USUAL) if each]
     newest = max(
         (copy for each in folders for copy in in_folder(path, each)[:1]),
         key=lambda copy: copy.name,

@@ -226,6 +226,18 @@ def test_an_old_copy_is_told(
     assert lines()["Copies"].startswith("FIX the newest is of 2026-01-02 in copies.")
 
 
+def test_a_copy_that_systemd_had_made_is_found_without_a_setting(
+    path: Path, lines: Callable[[], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.maintenance.backups.USUAL", Path("usual"))
+    before = lines()["Copies"]
+    Path("usual").mkdir()
+    (Path("usual") / "ficrec-2026-01-02T030405Z.db").write_bytes(b"")
+
+    assert before.startswith("note the bot makes none.")
+    assert lines()["Copies"].startswith("FIX the newest is of 2026-01-02 in usual.")
+
+
 def _mounts(folder: Path, kind: str) -> Iterator[str]:
     yield "/dev/sda1 / ext4 rw 0 0"
     yield f"host:/lists {folder} {kind} rw 0 0"

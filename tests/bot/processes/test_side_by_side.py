@@ -50,9 +50,10 @@ def running(
         "DISCORD_TOKEN": "MTIz.fake.token-of-nobody",
         "DATABASE_PATH": str(database),
         "SHARDS": shards,
+        "TZ": "Pacific/Chatham",  # another place and locale than the tests have; nothing may depend on it
+        "LC_ALL": "C",
     }
-    name = "".join((*options, shards.replace("/", "-of-"), ".log"))
-    with (database.parent / name).open("w") as log:
+    with (database.parent / log_name(options, shards)).open("w") as log:
         command = [sys.executable, "-c", RUN, discord.address, *options]
         program = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
@@ -63,6 +64,11 @@ def running(
                 program.wait(30)
             finally:
                 program.kill()
+
+
+def log_name(options: tuple[str, ...], shards: str) -> str:
+    """The file that holds what such a process says."""
+    return "".join((*options, shards.replace("/", "-of-"), ".log"))
 
 
 def until(is_so: Callable[[], bool]) -> None:
@@ -117,28 +123,36 @@ def test_too_few_shards_are_said_so(tmp_path: Path) -> None:
     ):
         assert program.wait(PATIENCE) == 78
 
-    assert "SHARDS" in (tmp_path / "1.log").read_text()
+    assert "SHARDS" in (tmp_path / log_name((), "1")).read_text()
 
 
-def test_halves_and_roles_on_one_database_do_each_thing_once(tmp_path: Path) -> None:
+def test_halves_and_roles_on_one_database_do_each_thing_once_also_when_each_is_killed(tmp_path: Path) -> None:
     database, servers = tmp_path / "ficrec.db", range(8)
     asyncio.run(put_cards(database, servers))
     with (
         loopback_discord(len(servers), shards=4) as discord,
         running(discord, database, "--role", "answer", shards="0-1/4") as first,
-        running(discord, database, "--role", "answer", shards="2-3/4"),
-        running(discord, database, "--role", "fetch") as fetching,
     ):
-        until(lambda: discord.shards == {0, 1, 2, 3})
-        assert not discord.sent  # nobody keeps cards yet
-        with running(discord, database, "--role", "keep") as keeping:
-            until(lambda: len(discord.sent) >= 3)
-            keeping.kill()
-            keeping.wait()
-        with running(discord, database, "--role", "keep"):
+        with (
+            running(discord, database, "--role", "answer", shards="2-3/4") as second,
+            running(discord, database, "--role", "fetch") as fetching,
+        ):
+            until(lambda: discord.shards == {0, 1, 2, 3})
+            assert not discord.sent  # nobody keeps cards yet
+            with running(discord, database, "--role", "keep") as keeping:
+                until(lambda: len(discord.sent) >= 3)
+                for each in (keeping, second, fetching):
+                    each.kill()
+                    each.wait()
+        with (
+            running(discord, database, "--role", "keep") as keeping,
+            running(discord, database, "--role", "answer", shards="2-3/4") as second,
+            running(discord, database, "--role", "fetch") as fetching,
+        ):
             until(lambda: {each.channel_id for each in discord.sent} == {channel_id(n, 1) for n in servers})
+            until(lambda: discord.shards == {0, 1, 2, 3})
             time.sleep(3)  # whatever would be posted twice or wrongly had its time
-        assert fetching.poll() is first.poll() is None
+            assert first.poll() is second.poll() is fetching.poll() is keeping.poll() is None
 
     assert len(discord.sent) == len(servers)  # what was under way at the kill is dropped for its nonce
     assert all("Saltmarsh" in each.body for each in discord.sent)
@@ -147,15 +161,15 @@ def test_halves_and_roles_on_one_database_do_each_thing_once(tmp_path: Path) -> 
     assert asyncio.run(left(database)) == ()
 
 
-async def _press(port: int, key: SigningKey) -> int:
-    """The status with which a signed press of a button is taken."""
+def _pressed(token: str) -> dict[str, Any]:
+    """A press of a button, as Discord tells of it."""
     user = {"id": "5", "username": "wren", "discriminator": "0", "avatar": None, "global_name": None}
     member: dict[str, Any] = {"user": user, "roles": [], "permissions": "0", "joined_at": None, "flags": 0}
-    told: dict[str, Any] = {
+    return {
         "id": "900",
         "application_id": "42",
         "type": 3,
-        "token": "tok",
+        "token": token,
         "version": 1,
         "locale": "en-US",
         "guild_id": str(server_id(1)),
@@ -168,7 +182,11 @@ async def _press(port: int, key: SigningKey) -> int:
         "message": discord_message(1, channel_id(1, 0)),
         "data": {"custom_id": "f1:second:1", "component_type": 2, "id": 1},
     }
-    body, stamp = json.dumps(told).encode(), str(int(time.time()))
+
+
+async def _press(port: int, key: SigningKey) -> int:
+    """The status with which a signed press of a button is taken."""
+    body, stamp = json.dumps(_pressed("tok")).encode(), str(int(time.time()))
     headers = {
         "X-Signature-Timestamp": stamp,
         "X-Signature-Ed25519": key.sign(stamp.encode() + body).signature.hex(),
@@ -178,6 +196,33 @@ async def _press(port: int, key: SigningKey) -> int:
         session.post(f"http://127.0.0.1:{port}/", data=body, headers=headers) as answer,
     ):
         return answer.status
+
+
+def test_a_connection_that_breaks_goes_on_where_it_was_and_one_that_is_lost_begins_anew(
+    tmp_path: Path,
+) -> None:
+    database = tmp_path / "ficrec.db"
+    with loopback_discord(2) as discord, running(discord, database) as program:
+        until(lambda: discord.shards == {0})
+        discord.break_off()
+        for _ in range(2):  # a delivery that comes twice
+            discord.emit(1, "INTERACTION_CREATE", _pressed("missed"))
+        until(lambda: bool(discord.answers["missed"]))
+
+        discord.is_away = True
+        discord.break_off()
+        time.sleep(3)
+        assert program.poll() is None
+        discord.is_away = False
+        until(lambda: discord.shards == {0})
+        discord.emit(1, "INTERACTION_CREATE", _pressed("later") | {"id": "901"})
+        until(lambda: bool(discord.answers["later"]))
+
+    assert len(discord.answers["missed"]) == 1
+    assert discord.resumed == 1
+    assert len(discord.sign_ins) == 2
+    assert not discord.refused
+    assert asyncio.run(left(database)) == ()
 
 
 def test_an_interaction_that_comes_by_http_is_answered(
@@ -199,29 +244,25 @@ def test_an_interaction_that_comes_by_http_is_answered(
     assert "isn't on the list" in answer
 
 
-@pytest.mark.parametrize(
-    ("options", "shards", "word"),
-    [
+def test_what_another_process_does_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    database = tmp_path / "ficrec.db"
+    second = (
         (("--role", "keep"), "", "already running"),
         (("--role", "answer"), "1-2/4", "already running"),
         (("--role", "answer"), "", "already running"),
         ((), "2-3/4", "--role answer"),
-    ],
-)
-def test_what_another_process_does_is_refused_in_a_sentence(
-    tmp_path: Path, options: tuple[str, ...], shards: str, word: str
-) -> None:
-    database = tmp_path / "ficrec.db"
+    )
     with (
         loopback_discord(4, shards=4) as discord,
         running(discord, database, shards="0-1/4"),
     ):
         until(lambda: discord.shards == {0, 1})
-        with running(discord, database, *options, shards=shards) as second:
-            assert second.wait(PATIENCE) == 75
-        (log,) = [file for file in tmp_path.glob("*.log") if word in file.read_text()]
-
-    assert "Traceback" not in log.read_text()
+        for options, shards, word in second:
+            with running(discord, database, *options, shards=shards) as program:
+                assert program.wait(PATIENCE) == 75
+            log = (tmp_path / log_name(options, shards)).read_text()
+            assert word in log
+            assert "Traceback" not in log
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
