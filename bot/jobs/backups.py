@@ -1,5 +1,6 @@
 """A copy of the database each day, where the operator has named a folder for it."""
 
+import asyncio
 import logging
 from datetime import timedelta
 
@@ -21,6 +22,10 @@ async def back_up(bot: Bot) -> None:
     newest = next(iter(backups.in_folder(path, folder, at=bot.clock())), None)
     made = backups.made_at(newest) if newest else None
     if made and bot.clock() - A_DAY < made <= bot.clock():
+        return
+    # Copies of what a host has lost would go one by one, as empty ones took their places.
+    is_empty = not (await backups.count(bot.store)).servers
+    if is_empty and newest and await asyncio.to_thread(backups.has_lists, newest):
         return
     try:
         made_now = await backups.make(

@@ -130,6 +130,15 @@ async def count(db: Connection) -> Holding:
     return Holding(row["servers"], row["fics"], row["recs"])
 
 
+def has_lists(backup: Path) -> bool:
+    """Whether anything of a server is in a copy; False where it can't be read."""
+    try:
+        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return bool(db.execute("SELECT EXISTS (SELECT 1 FROM server)").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return False
+
+
 def way_back(path: Path, folder: Path | None) -> str:
     """What to do where the database at `path` isn't whole: which copy to go back to, and how."""
     folders = [each for each in (folder, USUAL) if each]

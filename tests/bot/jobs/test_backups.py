@@ -43,6 +43,18 @@ async def test_without_a_folder_nothing_is_copied(world: World, tmp_path: Path) 
     assert os.listdir(tmp_path) == before
 
 
+async def test_an_empty_database_drives_no_copy_out(world: World, folder: Path) -> None:
+    made: list[list[str]] = []
+    for sql in ("INSERT INTO server (discord_id) VALUES (9)", "DELETE FROM server"):
+        async with world.bot.store.write() as db:
+            await db.execute(sql)
+        for _ in range(3):
+            await _hours_pass(world, 24)
+        made.append(sorted(os.listdir(folder)))
+
+    assert made[0] == made[1]
+
+
 async def test_a_copy_of_a_time_to_come_holds_nothing_back(world: World, folder: Path) -> None:
     await _hours_pass(world, 24 * 365)
     world.clock[0] -= timedelta(days=365)
