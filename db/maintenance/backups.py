@@ -133,9 +133,9 @@ async def count(db: Connection) -> Holding:
 def has_lists(backup: Path) -> bool:
     """Whether anything of a server is in a copy; False where it can't be read."""
     try:
-        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        with closing(sqlite.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
             return bool(db.execute("SELECT EXISTS (SELECT 1 FROM server)").fetchone()[0])
-    except sqlite3.DatabaseError:
+    except sqlite.DatabaseError:
         return False
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -12,6 +11,7 @@ import pytest
 
 import bot
 from db.privacy import forget, wipe
+from db.store.driver import sqlite
 from db.store.store import Store
 from fics.models import Facts
 from tests.db.samples import ANN, AT, recced
@@ -46,7 +46,7 @@ def copied(database: Path, week: str) -> Path:
 def restored(copy: Path, target: Path) -> bytes:
     """What comes back of such a folder, when it was found to be whole."""
     subprocess.run([LITESTREAM, "restore", "-o", target, f"file://{copy}"], check=True, capture_output=True)
-    with closing(sqlite3.connect(target)) as db:
+    with closing(sqlite.connect(target)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert db.execute("SELECT count(*) FROM fic").fetchone() == (2,)
     return target.read_bytes()
