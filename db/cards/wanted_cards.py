@@ -1,10 +1,11 @@
 """The cards of requests for fics, kept true: one for all, and one for moderators where they are asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.cards.posted_messages import OUTDATED, MessageTable, PostedMessage, columns
-from db.store.columns import seconds
+from db.store.columns import json, seconds
 from db.store.connection import Connection
 
 
@@ -93,10 +94,11 @@ async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> 
     )
 
 
-async def outdate_naming_in(db: Connection, server_no: int, *, at: datetime) -> None:
+async def outdate_naming_in(db: Connection, server_no: int, *, worded: Sequence[int], at: datetime) -> None:
     """Makes stale the cards that ask for an author's fics, inside the transaction in which one left.
 
-    Of one server, or of every one where the author left all lists (0).
+    Of one server, or of every one where the author left all lists (0); `worded` are the ids of the requests
+    whose words name her.
     """
     await db.execute(
         f"""
@@ -104,9 +106,13 @@ async def outdate_naming_in(db: Connection, server_no: int, *, at: datetime) -> 
         SET {OUTDATED}, urgent = 1
         WHERE server_no = coalesce(nullif(:server_no, 0), server_no)
             AND message_id IS NOT NULL
-            AND wanted_id IN (SELECT id FROM wanted WHERE search ->> '$.authors[0]' IS NOT NULL)
+            AND wanted_id IN (
+                SELECT id
+                FROM wanted
+                WHERE search ->> '$.authors[0]' IS NOT NULL OR id IN (SELECT value FROM json_each(:worded))
+            )
         """,
-        {"server_no": server_no, "at": seconds(at)},
+        {"server_no": server_no, "worded": json(worded), "at": seconds(at)},
     )
 
 

@@ -53,6 +53,7 @@ async def judge_in(
     and `typed` is the text that comes with the rec.
     """
     await author_requests.refuse_left_in(db, server_no, facts)
+    await author_requests.refuse_addressed_in(db, server_no, typed)
     met = await blocks.met_in(db, server_no, facts, member_id=member_id)
     for block in met:
         if block.treatment is Treatment.REFUSE:

@@ -19,7 +19,7 @@ from db.tags.tags import AUTHOR
 from fics.models import Facts
 from fics.queue import Matter
 from fics.rules import causes
-from fics.rules.author_keys import doubtful_keys, keys_left_by, leaving_keys
+from fics.rules.author_keys import doubtful_keys, keys_left_by, leaving_keys, named_keys
 from fics.tags import tag_names
 from fics.tags.authors import is_by
 
@@ -122,7 +122,21 @@ async def _leave(
     await add_left_in(db, server_no, keys, at=at)
     if server_no == EVERYWHERE:
         await snapshots.empty_left_in(db)
-    await wanted_cards.outdate_naming_in(db, server_no, at=at)
+    await wanted_cards.outdate_naming_in(db, server_no, worded=await _requests_naming(db, keys), at=at)
+
+
+async def _requests_naming(db: Connection, keys: frozenset[str]) -> list[int]:
+    """The requests on all servers whose words name an author of these keys."""
+    rows = await fetch(
+        db,
+        """
+        SELECT id, words
+        FROM wanted
+        WHERE words IS NOT NULL
+        """,
+        {},
+    )
+    return [row["id"] for row in rows if not keys.isdisjoint(named_keys(row["words"]))]
 
 
 @writing

@@ -14,7 +14,16 @@ from fics.catalogue import message
 from fics.errors import NotWelcome
 from fics.facts import reduced
 from fics.models import Facts, number_of
-from fics.rules.author_keys import author_key, byline_keys, doubtful_keys, keys_of, leaving_keys, link_key
+from fics.rules.author_keys import (
+    address_keys,
+    author_key,
+    byline_keys,
+    doubtful_keys,
+    keys_of,
+    leaving_keys,
+    link_key,
+    named_keys,
+)
 from fics.tags.authors import names_of
 
 EVERYWHERE = 0
@@ -43,6 +52,17 @@ async def any_left_in(db: Connection, server_no: int, names: Iterable[str]) -> b
         server_no,
         frozenset({*map(author_key, every), *(key for name in every for key in byline_keys(name))}),
     )
+
+
+async def any_named_in(db: Connection, server_no: int, text: str) -> bool:
+    """Whether a text tells of an author who left that list or all lists with all her fics."""
+    return await _is_kept(db, server_no, named_keys(text))
+
+
+async def refuse_addressed_in(db: Connection, server_no: int, texts: Iterable[str]) -> None:
+    """Raises NotWelcome where a text holds the address of a fic that left that list."""
+    if await _is_kept(db, server_no, address_keys(texts)):
+        raise NotWelcome(message("This fic's author asked us not to list it here."))
 
 
 async def may_have_left_in(db: Connection, server_no: int, facts: Facts) -> bool:

@@ -242,7 +242,9 @@ async def _answers(db: Connection, request_id: int) -> tuple[RequestAnswer, ...]
 
 
 async def _request_of(db: Connection, row: Row) -> FicRequest:
-    search = _SEARCH.decode(row["search"])
+    search, words, state = _SEARCH.decode(row["search"]), row["words"], RequestState(row["state"])
+    named = bool(words) and await author_requests.any_named_in(db, row["server_no"], words)
+    filtered = await author_requests.any_left_in(db, row["server_no"], search.authors)
     return FicRequest(
         id=row["id"],
         number=row["number"],
@@ -250,11 +252,12 @@ async def _request_of(db: Connection, row: Row) -> FicRequest:
         nameless=bool(row["nameless"]),
         kind=RequestKind(row["kind"]),
         search=search,
-        words=row["words"],
+        # who is still asking finds what she typed in her form
+        words="" if named and state is not RequestState.BEGUN else words,
         place=row["place"],
         highest=Level(row["highest"]),
         shows_left_out=bool(row["shows_left_out"]),
-        state=RequestState(row["state"]),
+        state=state,
         at=moment(row["at"]),
         ends_at=moment(row["ends_at"]),
         days=row["days"],
@@ -262,5 +265,5 @@ async def _request_of(db: Connection, row: Row) -> FicRequest:
         reports=row["reports"],
         answers=await _answers(db, row["id"]),
         followers=row["followers"],
-        unnamed=await author_requests.any_left_in(db, row["server_no"], search.authors),
+        unnamed=filtered or named,
     )

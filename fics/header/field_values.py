@@ -140,6 +140,11 @@ _NO_LINK_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What a link says that is no title."""
+_SIGNED = re.compile(
+    r"(?:✍️?\s*|(?:(?:written|story|fic)\s+)?by\s*:?\s+|author\s+[-–—]\s+)(?P<name>\w(?:\S* ?){1,4})",
+    re.IGNORECASE,
+)
+"""A line without a label that is known: `Written by quill`."""
 # `[Ned, Tom]`: the whole value in brackets
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
@@ -231,7 +236,19 @@ class BlockValues:
 
     def authors(self) -> tuple[str, ...]:
         """The authors, also from a byline above the block."""
-        return self.names(Field.AUTHORS) or names(self.heading.byline, PEOPLE) or self.names(Field.SENDER)
+        return (
+            self.names(Field.AUTHORS)
+            or names(self.heading.byline, PEOPLE)
+            or self.names(Field.SENDER)
+            or tuple(self._signed())
+        )
+
+    def _signed(self) -> Iterator[str]:
+        """The name in a line of its own that signs a fic, among its values or right below them."""
+        below = self.story.strip().split("\n")[:1] if self.labelled else []
+        for line in (*self.around, *below):
+            if signed := _SIGNED.fullmatch(clean(line)):
+                yield from names(signed["name"], PEOPLE)
 
     def rating(self) -> Rating:
         """The strictest of the ratings that are told, also behind a byline."""

@@ -41,6 +41,17 @@ def keys_of(facts: Facts) -> frozenset[str]:
     return frozenset({*left, *_author_keys(facts), *(works if facts.title else ())})
 
 
+def address_keys(texts: Iterable[str]) -> frozenset[str]:
+    """The keys of all fics whose addresses stand in these texts."""
+    return frozenset(link_key(link.key) for text in texts if "/" in text for link in links(text))
+
+
+def named_keys(text: str) -> frozenset[str]:
+    """The keys of all authors that a text may tell of: anything by quill."""
+    every = {name for each in byline_variants.named_in(text) for name in names_of(each)}
+    return frozenset({*map(author_key, every), *(_author_looks_key(name, None) for name in every)})
+
+
 def doubtful_keys(facts: Facts) -> frozenset[str]:
     """Every key under which somebody of that name, or a fic of that title, may have left.
 
@@ -64,6 +75,8 @@ def _possible_names(facts: Facts, signed: Iterable[str]) -> frozenset[str]:
     bylines = {name for each in signed for name in (each, *byline_variants.bylines(each))}
     if facts.title:
         bylines |= byline_variants.signed_by(facts.title)
+    for text in filter(None, (facts.summary, facts.series, *facts.freeforms)):
+        bylines |= byline_variants.named_in(text)
     bylines |= {user for link in facts.links for user in users_in(link)}
     return frozenset(name for each in bylines for name in names_of(each))
 

@@ -30,6 +30,12 @@ _SIGNED = re.compile(
 _IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,80})[)\]]")
 _WHOSE = re.compile(r"(?P<name>.{2,60})['’]s\s+\S")
 """A title that begins with whose fic it is: quill's best fic."""
+_PROSE = 2_000
+"""Characters of sentences in which names are looked for."""
+_BY = re.compile(
+    r"(?<!\w)(?:by|author|von|par|por|от)[\s:]+(?P<name>[\w*-]+(?: [\w*-]+){0,2})", re.IGNORECASE
+)
+_OWNER = re.compile(r"(?<!\w)(?P<name>[\w*-]+(?: [\w*-]+)?)['’]s(?!\w)")
 _WORDS, _SPAN = 40, 4
 """Words of bylines that are looked at, and how many of them may be one name."""
 _SITES = r"(?:ao3|archive of our own|ffn|ff\.net|fanfiction\.net|wattpad|tumblr|lj|livejournal|dw|dreamwidth)"
@@ -53,6 +59,13 @@ _TAIL = re.compile(
     r"tumblr\.com|livejournal\.com|dreamwidth\.org|['’]s|大大|老师|老師|太太|先生|さん|様|❤|<3|\d+)|[\W_]+)\s*$",
     re.IGNORECASE,
 )
+_PRONOUNS = re.compile(
+    r"\b(?:she|he|they|it|xe)/(?:her|him|hers|his|them|theirs|they|it|xem)(?:/\w+)?\b", re.IGNORECASE
+)
+_PAGE = re.compile(r"/users?/(?P<user>[^/?#\s]+)")
+"""An author's page instead of a name."""
+_PART = 4
+"""Letters of a part of a name that may be one of its own: the_quill."""
 _FRAMED = re.compile(r"^x+(?P<name>[^x].+[^x])x+$", re.IGNORECASE)
 """Letters that stand around a name as ornaments: xXquillXx."""
 _TAILS = 3
@@ -105,9 +118,23 @@ def signed_by(title: str) -> frozenset[str]:
     return frozenset(name for each in found for name in bylines(each))
 
 
+def named_in(text: str) -> frozenset[str]:
+    """The names by which sentences may tell of an author: a fic by quill, quill's best."""
+    told = text[:_PROSE]
+    led = {each["name"] for each in _BY.finditer(told)}
+    spans = {" ".join(name.split()[:size]) for name in led for size in range(1, _SPAN)}
+    owners = {each["name"] for each in _OWNER.finditer(told)}
+    return frozenset(spans | owners | {" ".join(name.split()[1:]) for name in owners if " " in name})
+
+
 def bylines(author: str) -> frozenset[str]:
     """The names that a byline may hold: each of several, without what leads to it or follows it."""
-    parts = {each for each in (author, *_JOINED.split(author)) if each.strip()}
+    author = _PRONOUNS.sub("", author)
+    page = _PAGE.search(author)
+    parts = {each for each in (author, *_JOINED.split(author), page["user"] if page else "") if each.strip()}
+    # a star may stand for a vowel: `qu*ll`
+    parts |= {each.replace("*", vowel) for each in parts if each.count("*") == 1 for vowel in "aeiouy"}
+    parts |= {part for each in parts for part in re.split(r"[_.]+", each) if len(part) >= _PART}
     led = parts | {_LED.sub("", each) for each in parts}
     tailed = set(led)
     for _ in range(_TAILS):

@@ -116,3 +116,16 @@ async def test_the_name_of_an_author_who_leaves_goes_from_every_request(world: W
     assert "quill" in before
     assert "quill" not in after + listed
     assert "Lighthouses" in after
+
+
+async def test_a_request_whose_words_name_an_author_who_left_is_not_asked_and_loses_them(
+    world: World,
+) -> None:
+    await ask(world, tags="Lighthouses", typed={"words": "anything of quill's"})
+    assert "quill" in words((await cards(world, world.open))[0])
+
+    await left(world)
+    said = refused(world, await ask(world, tags="Harbours", typed={"words": "the one by Quіll, please"}))
+
+    assert "This author asked us not to list them" in said
+    assert "quill" not in words((await cards(world, world.open))[0])

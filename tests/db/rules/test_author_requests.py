@@ -32,6 +32,7 @@ from db.store.store import Store
 from db.tags import tags
 from fics.drafts import Reading
 from fics.errors import NotAllowed, NotWelcome, Unknown
+from fics.links import addresses
 from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Complaint, Entry, Matter, Wish
 from fics.rules import causes
@@ -538,6 +539,15 @@ async def test_what_a_moderator_let_in_is_asked_about_once(store: Store) -> None
     assert isinstance(
         await recs.add(store, SERVER, fic_id=listed.id, member_id=BEA, why="kind", at=LATER), Fic
     )
+
+
+async def test_the_address_of_a_fic_that_left_is_refused_in_a_reason_too(store: Store) -> None:
+    there = "https://archiveofourown.org/works/77000"
+    await granted(store, await post(store, replace(QUILL, links=addresses.links(there))), Wish.OFF)
+    other = await post(store, Facts(title="New", rating=GENERAL))
+
+    with pytest.raises(NotWelcome):
+        await recs.add(store, SERVER, fic_id=other.id, member_id=BEA, why=f"see {there}", at=LATER)
 
 
 async def test_a_rec_that_waits_already_says_that_its_author_may_have_left(store: Store) -> None:

@@ -49,3 +49,8 @@ def test_what_warns_of_nothing_adds_nothing(line: str) -> None:
     assert (facts.warnings, facts.freeforms, facts.unread_warnings) == (
         ("No Archive Warnings Apply",), ("Storms",), ()
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["By quill", "Written by quill", "✍️ quill", "author - quill"])
+def test_a_line_that_signs_the_fic_below_its_values_names_its_author(line: str) -> None:
+    assert read(f"Title: Salt\nRating: T\n{line}").facts.authors == ("quill",)

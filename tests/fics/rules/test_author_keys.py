@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fics.links.addresses import links as links_in
 from fics.models import Facts, Link
-from fics.rules.author_keys import doubtful_keys, keys_left_by, keys_of, leaving_keys
+from fics.rules.author_keys import doubtful_keys, keys_left_by, keys_of, leaving_keys, named_keys
 
 HERE, THERE = (Link(f"a:{n}", f"https://{n}.example/1", n) for n in ("here", "there"))
 
@@ -116,6 +116,7 @@ _DISGUISED = (
     "Anonymous (formerly quill)", "wren (co-author quill)", "orig. quill", "maybe quill", "quill I think",
     "quill (she/her)", "quill they/them", "quill or inkwell", "quill's", "quill-sama", "Mx. quill",
     "quill.tumblr.com", "xXquillXx", "quill99", "qu!ll", "heron · quill", "quill大大", "作者：quill",
+    "the_quill", "inkwell.quill", "qu*ll", "https://archiveofourown.org/users/quill/pseuds/inkwell",
 )  # fmt: skip
 
 
@@ -127,9 +128,7 @@ def test_a_byline_in_disguise_is_asked_about_with_a_link_too_where_all_her_fics_
     assert doubtful_keys(Facts(title="Another Tale", authors=(byline,), links=(THERE,))) & left
 
 
-@pytest.mark.parametrize(
-    "byline", [*_DISGUISED, "inkwell.quill", "the_quill", "qu*ll", "a pen, quill of mine"]
-)
+@pytest.mark.parametrize("byline", [*_DISGUISED, "a pen, quill of mine"])
 def test_with_the_title_each_word_of_a_byline_is_enough(byline: str) -> None:
     assert doubtful_keys(Facts(title="The Salt Road", authors=(byline,), links=(THERE,))) & keys_left_by(LEFT)
 
@@ -185,3 +184,29 @@ def test_a_thread_below_an_entry_that_left_is_refused_and_of_another_entry_none(
         keys_of(Facts(title="Tide", links=links_in("https://quill.livejournal.com/1.html?thread=9"))) & gone
     )
     assert not keys_of(Facts(title="Tide", links=links_in("https://quill.livejournal.com/2.html"))) & gone
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(title="Another Tale", summary="A fic by quill."),
+        Facts(title="Another Tale", freeforms=("by quill",)),
+        Facts(title="Another Tale", series="quill's collected works"),
+    ],
+)
+def test_sentences_that_tell_of_her_are_asked_about(facts: Facts) -> None:
+    assert doubtful_keys(facts) & leaving_keys("quill", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "tells"),
+    [
+        ("anything of quill's", True),
+        ("the one by Quіll, please", True),
+        ("fics by quill please", True),
+        ("something written with a quill", False),
+        ("the one by heron", False),
+    ],
+)
+def test_a_request_tells_of_an_author_by_her_name_behind_a_word(words: str, *, tells: bool) -> None:
+    assert bool(named_keys(words) & leaving_keys("quill", None)) is tells
