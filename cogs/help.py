@@ -17,39 +17,68 @@ from fics.catalogue import _, message
 
 _ALL = (
     message(
-        "**Find** · `/fic search` with filters, or without for a form. `without: character death` leaves out "
-        "what you don't want today. `/fic random` gets a random fic. `/fic show` opens one. `/fic similar` "
-        "finds more like it. `/fic stats` shows the list in numbers."
+        "**Find**\n"
+        "`/fic search` finds fics. With no filters, it opens a form.\n"
+        "In `without:` you name tags you don't want this time.\n"
+        "`/fic random` picks one for you.\n"
+        "`/fic show` opens one.\n"
+        "`/fic similar` finds more like it.\n"
+        "`/fic stats` shows the list in numbers."
     ),
     message(
-        "**Rec** · `/fic rec` with a link or a file, or without for a form. `/fic edit` fixes a fic you "
-        "recced or adds a link. `/fic remove` removes your rec. **I rec it too** on a card adds yours."
+        "**Rec**\n"
+        "`/fic rec` adds a fic. With no link or file, it opens a form.\n"
+        "Press **I rec it too** on a card to add your rec.\n"
+        "`/fic edit` fixes a fic you recced.\n"
+        "`/fic remove` takes back your rec.\n"
+        "`/fic report` tells the mods that something's wrong."
     ),
     message(
-        "**Keep** · **Save** on a card or `/shelf add` saves a fic for later. `/shelf list` shows your "
-        "shelf, here and in direct messages."
+        "**My shelf**\n"
+        "Press **Save** on a card, or use `/shelf add`, to keep a fic for later.\n"
+        "`/shelf list` opens your shelf, in a direct message to me too.\n"
+        "`/shelf mark` notes how far you've read.\n"
+        "`/shelf remove` takes a fic off it.\n"
+        "`/shelf export` gives you your shelf as a file."
     ),
     message(
-        "**Ask** · `/wanted ask` asks everyone for a fic like the one you describe, or one you lost. "
-        "`/wanted list` shows what others want."
+        "**Ask**\n"
+        "`/wanted ask` asks everyone for a fic you'd like, or one you can't find again.\n"
+        "`/wanted list` shows what others are looking for.\n"
+        "`/wanted answer` answers them with a fic.\n"
+        "`/wanted close` closes your request."
     ),
     message(
-        "**Yours** · `/mine hide` hides tags for good, and only you know. **Keep this search** tells you "
-        "about new fics: `/mine alerts`, `/mine news`. `/mine sharing` decides whether your reasons leave "
-        "Discord. `/mine language` changes my language. `/mine export` gives you your data, `/mine forget` "
-        "deletes it."
+        "**Yours**\n"
+        "`/mine hide` hides fics with a tag from you until you change it. Only you know.\n"
+        "`/mine alerts` shows the searches you keep.\n"
+        "`/mine news` shows what's new for you.\n"
+        "`/mine sharing` says if your reasons may be shown outside Discord.\n"
+        "`/mine language` changes the language I use with you.\n"
+        "`/mine export` gives you your data.\n"
+        "`/mine forget` deletes it."
     ),
     message("**Something's wrong?** · `/fic report`, or **More** on the card. Only mods see it."),
 )
 _FOR_MODS = message(
-    "**Mods** · `/ficadmin queue`, `/ficadmin log`, `/ficadmin block`, `/ficadmin alias`. "
-    "`/ficadmin import` adds a list from a file and counts first. `/ficadmin export` gives you this list as "
-    "a file. `/ficadmin forget` deletes the data of someone who left."
+    "**Mods**\n"
+    "`/ficadmin queue` shows what waits for you.\n"
+    "`/ficadmin log` shows who did what, and can undo it.\n"
+    "`/ficadmin block` keeps out a tag, author, fic, archive or member.\n"
+    "`/ficadmin alias` gives a tag or ship another name.\n"
+    "`/ficadmin import` adds a list from a file, after a count.\n"
+    "`/ficadmin export` gives you this list as a file.\n"
+    "`/ficadmin forget` deletes the data of someone who left.\n"
+    "`/ficadmin setup` changes the setup, with Manage Server."
 )
 _AUTHORS = message(
     "### Did you write one of these fics?\n"
-    "Use `/fic report`. Its details can be fixed. Or only its link shows, or your name goes, or the whole "
-    "fic goes for good. You don't have to say why."
+    "Use `/fic report` and say what you want:\n"
+    "- correct its details\n"
+    "- show only its link\n"
+    "- remove your name\n"
+    "- remove the fic for good\n"
+    "You don't have to say why."
 )
 
 
@@ -113,8 +142,9 @@ def _ways() -> Iterator[components.Section]:
     )
     yield components.Section(
         _(
-            "**Rec a fic** · `/fic rec`\nYou see the card first. For fics in a message: hold the message, "
-            "**Apps**, **Rec this**."
+            "**Rec a fic** · `/fic rec`\n"
+            "You see the card before anyone else. For a fic in a message, press and hold it, then "
+            "tap **Apps** and **Rec this**."
         ),
         accessory=components.button(_("Rec a fic"), "new"),
     )
@@ -141,16 +171,16 @@ def _small(readers: Audience, contact: str | None) -> Iterator[str]:
     if readers.adult:
         yield _("-# This is an 18+ channel, so every fic shows in full.")
     elif readers.choices.mature_in_full:
-        yield _("-# This is an all-ages channel. Fics above Mature show in full in 18+ channels only.")
+        yield _("-# This is an all-ages channel. Fics rated above Mature show in full in 18+ channels only.")
     else:
-        yield _("-# This is an all-ages channel. Fics above Teen show in full in 18+ channels only.")
+        yield _("-# This is an all-ages channel. Fics rated above Teen show in full in 18+ channels only.")
     if readers.choices.public_page:
         yield _(
             "-# This list has a public page with its all-ages fics. Your reasons are on it only if you agree."
         )
     yield _("-# I keep a fic's details and who recced it, never its text. Nothing goes to an AI.")
     if contact is not None:
-        yield _("-# Run by: `{contact}`", contact=_written(contact))
+        yield _("-# This bot is run by `{contact}`.", contact=_written(contact))
 
 
 def _page(text: str) -> components.Screen:

@@ -26,7 +26,7 @@ from fics.rules.settings import Veil
 from fics.search.query import Search
 from fics.visibility import Way
 
-_NONE = message("Nothing matches all of that. **Search for it** shows what comes close.")
+_NONE = message("Nothing matches all of that. Press **Search for it** to see what comes close.")
 
 
 @app_commands.guild_only()

@@ -72,7 +72,7 @@ def _alike(name: str, alike: Sequence[Fic], *rows: components.Row, veil: Veil) -
             components.text(_("No other fic here shares a tag with {fic} yet.", fic=name)), *rows
         )
     container = components.Container(
-        components.text(_("### More like this\n{fic}", fic=name)), accent_colour=components.ACCENT
+        components.text(_("### More fics like {fic}", fic=name)), accent_colour=components.ACCENT
     )
     for other in alike:
         container.add_item(components.line()).add_item(brief(other, veil=veil))

@@ -14,12 +14,15 @@ from pathlib import Path
 # Run as a script, its own folder is on the path, and the project is not.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from babel import Locale
+from babel.localedata import locale_identifiers
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from bot.languages import CATALOGUE, LOCALES
 from scripts.messages import PLACEHOLDER, Extract, Found, extract
 
+_ALL = locale_identifiers()
 _MARKS = re.compile(
     r"""
     `[^`]*`                                   # code
@@ -137,7 +140,10 @@ def main() -> int:
     arguments = parser.parse_args()
     found = extract()
     wrong = list(code_faults(found))
-    every = sorted({*languages(), *arguments.language})
+    known = {each for each in arguments.language if Locale.negotiate([each.replace("-", "_")], _ALL)}
+    every = sorted({*languages(), *known})
+    for other in sorted({*arguments.language} - known):
+        print(f"There's no language “{other}”, so I left it out. Name it as Discord does: it, pt-BR.")
     if not arguments.check:
         write(LOCALES / "ficrec.pot", template(found.messages))
     for language in every:

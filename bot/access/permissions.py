@@ -87,7 +87,8 @@ async def may_remove(interaction: Interaction, fic: Fic) -> None:
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(
             _(
-                "You didn't rec #{number}, so you can't remove it. Moderators can take fics off the list.",
+                "You didn't rec #{number}, so there's no rec of yours to remove. Is something wrong with "
+                "it? Tell the mods: `/fic report`.",
                 number=fic.number,
             )
         )
@@ -98,8 +99,8 @@ async def may_change(interaction: Interaction, fic: Fic) -> None:
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         refusal = NotAllowed(
             _(
-                "Only people who recced #{number} and moderators can edit it. If something's wrong with it, "
-                "report it: `/fic report`.",
+                "Only moderators and those who recced #{number} can edit it. Is something wrong? Tell "
+                "the mods: `/fic report`.",
                 number=fic.number,
             )
         )

@@ -178,7 +178,7 @@ def keep_form(asked_id: int, typed: Mapping[str, str]) -> components.Form:
                 description=_("Only you see it"),
             ),
             components.field_select(
-                _("How I tell you what's new"), "how", how_options(How(typed.get("how") or How.LOOK))
+                _("Messages about new fics"), "how", how_options(How(typed.get("how") or How.LOOK))
             ),
         ],
     )

@@ -1,6 +1,6 @@
 """Editing a fic's facts in one form: a header block, selects, and what is said of values that aren't read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 
@@ -48,24 +48,55 @@ def form(
 
     `origin` is where the answer leads back to, kept behind the number.
     """
-    written = header.written(reading.facts, reading.why)
-    texts = list((_headers(typed or {}) or dict(_parts(written))).items())[: limits.FORM_ITEMS]
+    texts = list((_headers(typed or {}) or _texts(reading)).items())[: limits.FORM_ITEMS]
     labels = [
         components.field_text(
-            _("Facts") if place == 0 else _("Facts, continued"),
+            _("Details") if place == 0 else _("Details, continued"),
             name,
             value=value,
-            description=_("One fact per line, names separated by commas. Scroll for more.")
+            description=_(
+                "Fill in or change what's behind each colon. Separate names by commas. Scroll for more."
+            )
             if place == 0
             else "",
             long=True,
         )
         for place, (name, value) in enumerate(texts)
     ]
-    # A long text takes several of a form's five places; the selects that are left out are lines in it.
     space = limits.FORM_ITEMS - len(labels)
     fields = [*labels, *_selects(reading.facts)[:space]]
     return components.Form(title, verb, number, *origin, int(at.timestamp()), labels=fields)
+
+
+_SELECTED: Mapping[str, object] = {"rating": Rating(), "warnings": (), "status": None, "categories": ()}
+"""The facts that are chosen in selects, in their order, and how each is where it isn't known."""
+_EMPTY_LINES = frozenset(header.written(Facts()).splitlines())
+
+
+def _texts(reading: Reading) -> dict[str, str]:
+    """The text by its fields, without what the selects hold, so that nothing is on a small screen twice.
+
+    A long text takes several of a form's five places; the selects that are left out are lines in it.
+    """
+    for selects in range(len(_SELECTED), 0, -1):
+        selected = list(_SELECTED)[:selects]
+        parts = dict(_parts(_without(selected, reading)))
+        if len(parts) + selects <= limits.FORM_ITEMS:
+            return parts
+    return dict(_parts(header.written(reading.facts, reading.why)))
+
+
+def _without(selected: Sequence[str], reading: Reading) -> str:
+    """The text without the lines of some facts; lines of others that are still to be filled in stay.
+
+    So does a label that is no rating known here, which no select can show.
+    """
+    is_shown = reading.facts.knows("rating") or not reading.facts.rating.label
+    names = [name for name in selected if name != "rating" or is_shown]
+    facts = replace(reading.facts, **{name: _SELECTED[name] for name in names})
+    left_out = {f"{name}:".capitalize() for name in names} & _EMPTY_LINES
+    lines = header.written(facts, reading.why).splitlines()
+    return "\n".join(line for line in lines if line not in left_out)
 
 
 def seen_at(moment: int) -> datetime:
@@ -84,7 +115,7 @@ def why_field(why: str | None) -> components.Label:
         _("Why do you rec it?"),
         "why",
         value=why or "",
-        description=_("In your own words. ||Bars|| hide spoilers. You can leave it empty."),
+        description=_("In your own words. Put ||two bars|| around spoilers. You can leave it empty."),
         long=True,
         limit=lengths.WHY,
     )
@@ -145,15 +176,32 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
         if each.fact not in chosen and not (each.fact == "rating" and each.value == unknown)
     )
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
-    kept |= _left_alone(reading.facts, before)
-    if not reading.facts.unread_warnings and reading.facts.warnings == before.warnings:
+    kept |= _left_alone(reading.facts, before) | _unsaid(component, reading, before)
+    if not reading.facts.unread_warnings and reading.facts.warnings in ((), before.warnings):
         kept["unread_warnings"] = before.unread_warnings
     if "warnings" in chosen:
         kept["unread_warnings"] = ()
     # A form holds neither, so neither may be lost by it.
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
-    facts = _still_hidden(facts, reading.facts)
+    facts = _still_hidden(_with_bars(facts, before), reading.facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
+
+
+def _unsaid(component: router.Component, reading: Reading, before: Facts) -> dict[str, object]:
+    """The facts of the form's selects of which its text says nothing: there they stay as they were."""
+    said = {each.fact for each in reading.unread} | ({"rating"} if reading.facts.rating.label else set[str]())
+    return {
+        name: getattr(before, name)
+        for name in _SELECTED
+        if name in component.values and name not in said and not reading.facts.knows(name)
+    }
+
+
+def _with_bars(facts: Facts, before: Facts) -> Facts:
+    """The facts with the bars of names that no line of the text held."""
+    selected = (*facts.warnings, *facts.categories)
+    bars = tuple(before.hidden[name] for name in selected if name in before.hidden)
+    return replace(facts, spoilers=tuple(dict.fromkeys((*facts.spoilers, *bars))))
 
 
 def _left_alone(after: Facts, before: Facts) -> dict[str, object]:

@@ -108,7 +108,8 @@ def opened(
 def blind(fic: Fic, *, veil: Veil = BARE) -> list[components.Container]:
     """A fic without its title, author and summary: what it is like, and why people rec it."""
     facts, colour = fic.facts, COLOURS[fic.facts.rating.level]
-    heading = f"### {_('A blind date')}\n{wording.rating(facts)}\n{wording.warnings(facts, veil=veil)}"
+    title = _("Mystery fic: title and author are hidden")
+    heading = f"### {title}\n{wording.rating(facts)}\n{wording.warnings(facts, veil=veil)}"
     length = f"📖 {reading_time.length(facts)}"
     tags = list(_tags(replace(facts, series=None)))
     said = list(_said(facts, fic.recs))
@@ -227,7 +228,7 @@ def _tags(facts: Facts) -> Iterator[str]:
     if facts.freeforms:
         yield _("🏷️ **Tags:** {names}", names=listed(facts.barred(*facts.freeforms), 300))
     if facts.categories:
-        yield _("⚖️ **Category:** {names}", names=listed(facts.barred(*facts.categories), 40))
+        yield _("**Category:** {names}", names=listed(facts.barred(*facts.categories), 40))
     if facts.series:
         yield _("📚 **Series:** {name}", name=line(facts.barred(facts.series)[0], 100))
 

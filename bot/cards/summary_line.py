@@ -55,7 +55,7 @@ def _folded(fic: Fic) -> Iterator[str]:
 def warnings(facts: Facts, *, veil: Veil) -> str:
     """The archive warnings in a line; `veil` hides what could spoil anything."""
     if not facts.warnings:
-        return _("*no warnings given*")
+        return _("*warnings not given*")
     mark = "" if facts.warnings == (NO_WARNINGS,) else "⚠️ "
     named = listed(facts.barred(*facts.warnings), 200)
     if veil.warnings and wording.tell(facts.warnings):

@@ -142,8 +142,8 @@ class AvoidedNames(TagNames):
 
 def _named_row(row: Trigger, tags: int) -> str:
     if not tags:
-        return _("{trigger} – not here yet", trigger=row.name)
-    return _("{trigger} – {count} tag", "{trigger} – {count} tags", trigger=row.name, count=tags)
+        return _("{trigger} – not here yet", trigger=row.label)
+    return _("{trigger} – {count} tag", "{trigger} – {count} tags", trigger=row.label, count=tags)
 
 
 class FandomNames(TagNames):

@@ -10,7 +10,7 @@ from bot.ui.replies import show
 from db.news import line
 from fics.catalogue import _, message
 
-_NOTHING = message("Nothing new. When a mod answers you, or a search you keep finds a fic, it's here.")
+_NOTHING = message("Nothing new. Answers from mods show up here, and new fics for the searches you keep.")
 _OWN_COMMANDS = (("mine", "news"), ("mine", "alerts"), ("mine", "forget"))
 """Behind these no line comes: they tell it themselves, or she wants to be rid of everything."""
 

@@ -90,9 +90,12 @@ def _no_tag(name: str) -> str:
     )
 
 
-async def meant(interaction: Interaction, name: str) -> list[str]:
-    """What a name that does nothing may mean: rows of the table by their plain names, then tags used here."""
-    found = [row.name for row, _ in await rows(interaction, name)]
+async def meant(interaction: Interaction, name: str) -> list[tuple[str, str]]:
+    """What a name that does nothing may mean: rows of the table by their plain names, then tags used here.
+
+    Each as it is called to the member, in her language, and the name itself.
+    """
+    found = [(str(row.label), row.name) for row, _ in await rows(interaction, name)]
     if len(found) < _MEANT:
-        found += [other for other, _ in await others(interaction, name, limit=_MEANT)]
-    return [each for each in found if normal(each) != normal(name)][:_MEANT]
+        found += [(other, other) for other, _ in await others(interaction, name, limit=_MEANT)]
+    return [(label, other) for label, other in found if normal(other) != normal(name)][:_MEANT]

@@ -1,6 +1,6 @@
 """`/mine hide`: the tags that a member never wants to see; nobody else can read them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zlib import crc32
 
 from discord import app_commands
@@ -33,7 +33,8 @@ _NONE = message(
 )
 _LIMITS = message("I can hide what's tagged or written on the card. I can't know what nobody tagged.")
 _POSTED = message(
-    "Nobody else can see this. Cards posted in channels show to everyone, so I can't hide those from you."
+    "Nobody else can see this. Cards posted in channels show to everyone, so I can't hide "
+    "those from you. To hide more tags, use `/mine hide`."
 )
 
 
@@ -63,7 +64,7 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
         """Hide what was offered in place of a name that hides nothing here."""
         hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
         for idle in await exclusion_names.idle(interaction, hidden):
-            for name in await exclusion_names.meant(interaction, idle.name):
+            for _label, name in await exclusion_names.meant(interaction, idle.name):
                 if _mark(name) == mark:
                     await hidden_tags.unhide(self.bot.store, interaction.user.id, (idle.name,))
                     await hidden_tags.hide(self.bot.store, interaction.user.id, (name,))
@@ -85,12 +86,16 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
     ) -> None:
         hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
         unknown = [each for each in idle if not each.is_known][:_TOLD]
-        offered = [name for each in unknown for name in await exclusion_names.meant(interaction, each.name)]
-        await show(interaction, _hidden(hidden, idle, tag_names.unique(tuple(offered)), is_first=is_first))
+        offered = {
+            _mark(name): label
+            for each in unknown
+            for label, name in await exclusion_names.meant(interaction, each.name)
+        }
+        await show(interaction, _hidden(hidden, idle, offered, is_first=is_first))
 
 
 def _hidden(
-    names: tuple[str, ...], idle: Sequence[Idle], offered: Sequence[str], *, is_first: bool
+    names: tuple[str, ...], idle: Sequence[Idle], offered: Mapping[int, str], *, is_first: bool
 ) -> components.Screen:
     if not names:
         return components.Screen(components.text(_NONE))
@@ -98,10 +103,10 @@ def _hidden(
     # Discord takes 25 options; those that are left out come up once some are shown again.
     options = [components.option(name, str(_mark(name))) for name in shown[: limits.OPTIONS]]
     instead = [
-        components.button(_("Hide {name} instead", name=plain(name, _NAME)), "hide-instead", _mark(name))
-        for name in offered
+        components.button(_("Hide {name} instead", name=plain(label, _NAME)), "hide-instead", mark)
+        for mark, label in offered.items()
     ]
-    heading = _("You hide {count} tag", "You hide {count} tags", count=len(shown))
+    heading = _("Tags you hide: {count}", "Tags you hide: {count}", count=len(shown))
     told = [components.text("\n".join(map(_not_yet, idle[:_TOLD])))] if idle else []
     return components.Screen(
         *told,
@@ -109,7 +114,7 @@ def _hidden(
         # Somebody may look over her shoulder, and she may not want to read them herself.
         components.text(f"### {heading}\n||{listed(shown, 1500)}||"),
         components.text("\n".join(f"-# {each}" for each in ((_LIMITS, _POSTED) if is_first else (_POSTED,)))),
-        components.select(_("Tags to show again"), options, "unhide", several=True),
+        components.select(_("Show a tag again…"), options, "unhide", several=True),
     )
 
 

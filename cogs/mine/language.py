@@ -71,7 +71,7 @@ def _screen(chosen: str, spoken: str, *, saved: bool) -> components.Screen:
         _("I answer and write to you in this language. Cards in channels come in the server's language."),
     ]
     options = [
-        components.option(_("As my Discord"), _DISCORD, default=not chosen),
+        components.option(_("Same as my Discord"), _DISCORD, default=not chosen),
         *(components.option(_named(code), code, default=code == chosen) for code in languages.NAMES),
     ]
     blocks: list[components.Block] = [

@@ -25,8 +25,9 @@ _LABELS = {
     Share.NAMED: message("My reasons, and a name I type"),
 }
 _TOLD = message(
-    "Lists can be exported, posted elsewhere or shown on a web page. Your Discord name and ID are never "
-    "included. Only you can choose this. Copies that others already have stay with them."
+    "Mods can export a list, post it elsewhere or show it on a web page. Your reasons are "
+    "part of that only if you choose so here. Your Discord name and ID never are. I can't "
+    "take back copies that others already have."
 )
 
 
@@ -101,7 +102,7 @@ def _drawn(now: Sharing, said: str) -> components.Screen:
         components.text(
             "\n".join(
                 [
-                    _("### What may leave Discord"),
+                    _("### Your reasons outside Discord"),
                     " ".join([*([said] if said else []), _now(now)]),
                     f"-# {_TOLD}",
                 ]

@@ -247,7 +247,7 @@ class Drafting(commands.Cog):
         self, interaction: Interaction, draft: Draft, typed: dict[str, str] | None = None
     ) -> components.Form:
         return edit_form.form(
-            _("Edit the fic's facts"),
+            _("Edit the details"),
             "edited",
             draft.id,
             reading=replace(draft.reading, facts=await self._visible_facts(interaction, draft)),

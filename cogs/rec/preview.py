@@ -182,7 +182,7 @@ def drafts(
     return components.Screen(
         components.text("\n".join(filter(None, [note, said, *listed]))),
         components.select(_("Finish a draft…"), options, "resume"),
-        components.select(_("Throw away…"), options, "drafts-drop", page, several=True),
+        components.select(_("Delete a draft…"), options, "drafts-drop", page, several=True),
         *(components.turning("drafts", 0, page=page, last=last) if last else []),
         components.row(components.button(_("Start a new one"), "new", style=discord.ButtonStyle.primary)),
     )

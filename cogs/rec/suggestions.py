@@ -209,4 +209,4 @@ def selects(draft: Draft) -> Iterator[components.Row]:
         yield components.select(_("Archive warnings?"), options, "warn", draft.id, several=True)
     if not facts.freeforms:
         options = [components.option(mood) for mood in MOODS]
-        yield components.select(_("Mood?"), options, "mood", draft.id, several=True)
+        yield components.select(_("Mood of the fic?"), options, "mood", draft.id, several=True)

@@ -42,8 +42,9 @@ class _Way(Enum):
 
 
 async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
-    """Names that are used here and near to what was asked for, each with the search that it makes."""
-    found: list[tuple[str, Search]] = []
+    """Names used here, and keys, that are near to what was asked for, each with the search that it makes."""
+    keyed = syntax.meant(search)
+    found = [(syntax.line(keyed), keyed)] if keyed else []
     wanted = [row for row in asked(search) if row.has_names and row.can_be_dropped]
     for row, name in ((each, name) for each in wanted for name in each.names(search)):
         if len(found) >= _OFFERED:
@@ -177,9 +178,9 @@ async def _excluding(
 ) -> list[tuple[str, Search]]:
     unknown = [each.name for each in idle if not each.is_known][:_OFFERED]
     return [
-        (other, replace(search, without=tuple(other if own == name else own for own in search.without)))
+        (label, replace(search, without=tuple(other if own == name else own for own in search.without)))
         for name in unknown
-        for other in await exclusion_names.meant(interaction, name)
+        for label, other in await exclusion_names.meant(interaction, name)
     ]
 
 

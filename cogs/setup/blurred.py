@@ -29,13 +29,13 @@ def screen(chosen: Choices, *, said: str = "") -> components.Screen:
     if said:
         blocks.append(components.text(said))
     for place, group in enumerate(BLURRED):
-        names = [row.name for row in group.rows if row.key in chosen.blurred]
+        names = [str(row.label) for row in group.rows if row.key in chosen.blurred]
         none = _("none", context="blurred")
         blocks.append(
             components.text(_("**{setting}:** {value}", setting=group.name, value=", ".join(names) or none))
         )
         options = [
-            components.option(row.name, row.key, default=row.key in chosen.blurred) for row in group.rows
+            components.option(row.label, row.key, default=row.key in chosen.blurred) for row in group.rows
         ]
         blocks.append(
             components.select(group.name, options, "setup-blur-choose", place, several=True, least=0)
@@ -75,7 +75,7 @@ class Blurring(commands.Cog):
             self.bot.store, server_of(interaction), changed, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.catch_up()
-        names = ", ".join(row.name for row in BLURRED[number].rows if row.key in news)
+        names = ", ".join(str(row.label) for row in BLURRED[number].rows if row.key in news)
         value = names or _("none", context="blurred")
         said = _("✅ Saved. {setting}: {value}", setting=BLURRED[number].name, value=value)
         await show(interaction, screen(chosen, said=said))

@@ -255,7 +255,7 @@ FIELDS = (
         title=message("Blurred warnings and triggers"),
         told=message("On these fics' cards, tags, summary and reasons open only by a tap."),
         empty=message("none", context="blurred"),
-        options=tuple((row.name, row.key) for group in BLURRED for row in group.rows),
+        options=tuple((row.label, row.key) for group in BLURRED for row in group.rows),
         opens="setup-blur",
         button=message("Choose what's blurred"),
     ),

@@ -103,7 +103,7 @@ def page(
     include = [components.button(_("Include them"), "shelf-include", list_id)]
     return components.Screen(
         container,
-        *([components.select(_("Open one…"), options, "shelf-open", 0, list_id, here)] if options else []),
+        *([components.select(_("Open a fic…"), options, "shelf-open", 0, list_id, here)] if options else []),
         _shows(asked),
         *(components.turning("shelf-page", list_id, page=here, last=last) if last else []),
         *([components.row(*include)] if found.hidden or found.untold or found.unmeasured else []),
@@ -195,7 +195,7 @@ def _step(row_id: int, place: ShelfPlace, *back: int, first: bool = True) -> com
 def _ways(seen: ShownRow, back: tuple[int, ...], *, card: bool) -> Iterator[components.Button]:
     """What else there is; `card` is the way to the fic's card, where no other leads back to it."""
     if card and seen.fic is not None and seen.sight.is_visible:
-        yield components.button(_("Its card here"), "open", seen.fic.id)
+        yield components.button(_("Show its card"), "open", seen.fic.id)
     yield my_shelf(*back)
 
 

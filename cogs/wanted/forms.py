@@ -14,8 +14,8 @@ from fics.text.plain import clean, clean_lines
 from fics.wanted import DAYS, LENGTHS, PLACE, WORDS, FicRequest, RequestKind
 
 _KINDS = {
-    RequestKind.LIKE: message("Fics like this"),
-    RequestKind.LOST: message("One fic that I read and lost"),
+    RequestKind.LIKE: message("A fic I'd like to read"),
+    RequestKind.LOST: message("A fic I read and can't find again"),
 }
 _NAMELESS, _LEFT_OUT = "nameless", "left-out"
 
@@ -43,13 +43,13 @@ def asking(
                 _("What are you looking for?"),
                 "words",
                 value=typed.get("words", ""),
-                description=_("For a lost fic: what you remember, and where you read it."),
+                description=_("If you can't find it again: what you remember of it."),
                 long=True,
                 limit=WORDS,
             ),
             components.field_select(_("What kind of request?"), "kind", _kinds(typed)),
-            components.field_select(_("Highest rating of the answers"), "highest", _ratings(typed, levels)),
-            components.field_select(_("Ask for how long?"), "days", _days(typed)),
+            components.field_select(_("Fics up to which rating?"), "highest", _ratings(typed, levels)),
+            components.field_select(_("Keep it open for"), "days", _days(typed)),
             # a form takes five fields
             components.field_select(_("If you like"), "more", more, several=True) if more else _place(typed),
         ],
@@ -96,7 +96,7 @@ def _place(typed: Mapping[str, str]) -> components.Label:
         _("Where did you read it?"),
         "place",
         value=typed.get("place", ""),
-        description=_("Only for a lost fic. You can leave it empty."),
+        description=_("Only for a fic you can't find again. You can leave it empty."),
         limit=PLACE,
     )
 

@@ -67,13 +67,16 @@ def _still(request_id: int) -> components.Button:
 def _heading(found: SearchPage, near: Sequence[tuple[str, Fic]]) -> str:
     if found.total:
         heading = _("Is it one of these?")
-        what = _("If not, press **Still looking** and I'll ask the others.")
+        what = _("If not, press **Still looking**. I'll post your request, so that others can answer.")
     elif near:
         heading = _("Nothing matches all of that")
-        what = _("These come close. Or press **Still looking** to ask the others.")
+        what = _(
+            "These come close. If it's none of them, press **Still looking**. I'll post your "
+            "request, so that others can answer."
+        )
     else:
         heading = _("Nothing here matches yet")
-        what = _("Press **Still looking** and I'll ask the others.")
+        what = _("Press **Still looking**. I'll post your request, so that others can answer.")
     return f"### {heading}\n{what}"
 
 
@@ -154,7 +157,11 @@ def listed(
         own = request.member_id == member_id
         container.add_item(components.line()).add_item(_row(request, readers, own=own))
     if not found and not waiting:
-        container.add_item(components.text(_("Nobody is asking for a fic. Ask for one with `/wanted ask`.")))
+        container.add_item(
+            components.text(
+                _("Nobody is looking for a fic right now. Would you like one? Use `/wanted ask`.")
+            )
+        )
     rows = [components.row(*_turning(page, total))] if total > PAGE else []
     return components.Screen(container, *rows)
 

@@ -57,7 +57,8 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
             return fic
     raise Unknown(
         message(
-            "There's no #{number} on this list. Give part of its title, or use `/fic search`.", number=number
+            "There's no #{number} on this list. Try part of the fic's title, or use `/fic search`.",
+            number=number,
         )
     )
 

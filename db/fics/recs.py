@@ -129,7 +129,7 @@ async def withdraw(
     """
     before = await list_changes.get_in(db, server_id, fic_id)
     if before.rec_of(member_id) is None:
-        raise Unknown(message("You haven't recced this fic, so you can't remove it."))
+        raise Unknown(message("You haven't recced this fic, so there's no rec of yours to remove."))
     if len(before.recs) == 1:
         await list_changes.remove_in(db, before, Verb.WITHDREW, by=member_id, at=at)
         return None

@@ -220,8 +220,8 @@ _AT_LEAST = re.compile(
 )
 
 _HELP = message(
-    "I don't know that rating. Try General, Teen, Mature, Explicit, Not Rated or unknown, a limit like "
-    "“up to Teen”, or an archive's label like K+ or NC-17."
+    "I don't know that rating. Try General, Teen, Mature or Explicit, or “up to Teen”. Not "
+    "Rated, unknown, K+ and NC-17 work too."
 )
 
 

@@ -150,7 +150,7 @@ def _key(typed: str | None, *, alone: bool) -> str | None:
             return meant
     if (foreign := FOREIGN.get(tag_names.normal(key))) is not None:
         return foreign
-    near = None if alone else next(filter(partial(_is_slip, key), (*_KEYS, *_ROWS)), None)
+    near = None if alone else _near(key)
     if near is None:
         return None
     raise Unreadable(
@@ -158,15 +158,52 @@ def _key(typed: str | None, *, alone: bool) -> str | None:
     )
 
 
+def meant(search: Search) -> Search | None:
+    """The search with a key in place of a word of its text that is one with a slip: of `fandon: lamp`.
+
+    With a space behind its colon such a word may begin a title, so it is looked for as it is typed at first.
+    """
+    corrected = _TERM.sub(_corrected, search.text)
+    if corrected == search.text:
+        return None
+    try:
+        return read(corrected, replace(search, text=""))
+    except Unreadable:
+        return None
+
+
+def _corrected(term: re.Match[str]) -> str:
+    near = _near(term["key"].lower()) if term["key"] else None
+    return f"{near}:{term['value']}" if near and term["value"] else term[0]
+
+
 _ALIKE = 0.85
 """How alike two words are, from 0 to 1, of which one is the other with a slip."""
+_LONG = 5
+"""Letters of a key in which one may be another; with fewer, other words would be keys."""
+
+
+def _near(typed: str) -> str | None:
+    """The key that one with a slip is meant to be, in whatever language it is."""
+    foreign = (key for key in FOREIGN if len(key) >= _LONG)
+    return next(filter(partial(_is_slip, tag_names.normal(typed)), (*_KEYS, *_ROWS, *foreign)), None)
 
 
 def _is_slip(typed: str, known: str) -> bool:
-    """Whether a key is another one, or its plural, with a letter too many or too few, or two turned round."""
-    meant = (known, f"{known}s")
-    turned = any(sorted(typed) == sorted(word) for word in meant)
-    return turned or any(difflib.SequenceMatcher(None, typed, word).ratio() >= _ALIKE for word in meant)
+    """Whether a key is another one, or its plural, with a letter too many or too few, or two turned round.
+
+    In a long one, a letter may be another, too.
+    """
+    return any(
+        sorted(typed) == sorted(word)
+        or difflib.SequenceMatcher(None, typed, word).ratio() >= _ALIKE
+        or (len(known) >= _LONG and _differs_by_one(typed, word))
+        for word in (known, f"{known}s")
+    )
+
+
+def _differs_by_one(typed: str, word: str) -> bool:
+    return len(typed) == len(word) and sum(map(str.__ne__, typed, word)) == 1
 
 
 def _with(search: Search, key: str, value: str) -> Search:

@@ -102,6 +102,7 @@ def test_a_card_says_the_same_in_the_words_of_every_version(card: str) -> None:
     "rated",
     [
         "🟨 **Teen** (K+) · *no warnings given*",
+        "🟨 **Teen** (K+) · *warnings not given*",
         "🟨 **Teen** (K+, added by a member) · *no warnings given*",
         "🟨 **Teen** (K+, says its reccer) · *warnings not given*",
         "▪️ **Rating not known** · *no warnings given*",

@@ -103,5 +103,5 @@ async def test_a_draw_and_a_blind_date_say_what_hidden_tags_hold_back(world: Wor
 
     assert "Hidden: 1 by your hidden tags" in words(openly)
     assert "Hidden: 1 by your hidden tags" in said
-    assert "A blind date" in words(too)
+    assert "Mystery fic" in words(too)
     assert "hidden" not in words(others)

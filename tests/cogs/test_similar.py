@@ -30,7 +30,7 @@ async def test_a_posted_card_leads_to_more_like_it(world: World) -> None:
     listed = words(shown)
     shown = await world.plover.click(message(shown), label="Open #1")
 
-    assert "### More like this" in listed
+    assert "### More fics like **The Lamp Room**" in listed
     assert "Full Gale" in listed
     assert "### Full Gale" in words(shown)
 

@@ -1,11 +1,12 @@
 """What happens to animals."""
 
+from fics.catalogue import message
 from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "animal-death",
-        "Animal death",
+        message("Animal death", context="trigger"),
         TriggerSort.TRIGGER,
         """
         animal death* | animals die | animal dies | animals dying | death of animal* | death of an
@@ -29,7 +30,7 @@ ROWS = (
     ),
     row(
         "animal-cruelty",
-        "Animal cruelty",
+        message("Animal cruelty", context="trigger"),
         TriggerSort.TRIGGER,
         """
         animal cruelty | animal abus* | animal harm | harm to animal* | animal tortur* | animal violence |
@@ -37,7 +38,8 @@ ROWS = (
         animal* | injured animal* | abus* of animal* | animal* abus* | cruelty to animal* | cruelty
         towards animal* | animal experiment* | animal testing | dog fight* | dogfighting | cockfight* |
         pet abus* | tierquälerei | maltrato animal | crueldade animal | cruauté animale | жестокое
-        обращение с животн* | 動物虐待 | 虐待动物 | animal neglect | kicked dog*
+        обращение с животн* | 動物虐待 | 虐待动物 | animal neglect | kicked dog* | cruauté envers les animaux
+        | crueldade contra animais | жестокость к животным
         """,
         source="AO3 “Animal Abuse”, “Animal Cruelty”; university lists",
     ),

@@ -1,11 +1,12 @@
 """What happens to bodies: wounds, illness, birth and loss."""
 
+from fics.catalogue import message
 from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "gore",
-        "Gore",
+        message("Gore", context="trigger"),
         TriggerSort.TRIGGER,
         """
         gore | gory | gorey | guro | ero guro | eroguro | blood and gore | dismember* | disembowel*
@@ -20,13 +21,13 @@ ROWS = (
     ),
     row(
         "blood",
-        "Blood",
+        message("Blood", context="trigger"),
         TriggerSort.TRIGGER,
         """
         blood | bloody | ~blood and gore | bleed* | bled | blood drinking | blood play | bloodplay | blood
         loss | blood kink | hemophob* | haemophob* | hemorrhag* | haemorrhag* | bloodshed | bloodstain* |
         bloodletting | coughing up blood | nosebleed* | nose bleed* | sangre | sangue | blut |
-        blutig* | кровь | кров* | krew | 血 | 流血 | 피
+        blutig* | кровь | кров* | krew | 血 | 流血 | 피 | =sang
         """,
         never="""
         blood relat* | half blood* | halfblood* | pure blood* | pureblood* | blood brother* | blue blood*
@@ -39,20 +40,21 @@ ROWS = (
     ),
     row(
         "body-horror",
-        "Body horror",
+        message("Body horror", context="trigger"),
         TriggerSort.TRIGGER,
         """
         body horror* | body modification | body mutilat* | involuntary body modif* | forced transform* |
         flesh horror | eye horror | eye trauma | eye gore | eye injur* | eye scream | gouged out eyes |
         mouth horror | teeth horror | dental horror | tooth horror | finger horror | fingernail horror |
         nail trauma | grotesque* | ~parasit* | medical horror | skin peeling | loss of teeth | ~broken
-        bones | bone break* | bodily horror | ~trypophob* | ボディホラー | боди хоррор | horror corporal
+        bones | bone break* | bodily horror | ~trypophob* | ボディホラー | боди хоррор | horror corporal |
+        horreur corporelle
         """,
         source="AO3 “Body Horror”, “Eye Trauma”, “Involuntary Body Modification”",
     ),
     row(
         "injury",
-        "Injury",
+        message("Injury", context="trigger"),
         TriggerSort.TRIGGER,
         """
         injur* | wound* | broken bone* | broken leg* | broken arm* | broken rib* | scar | scars | scarring
@@ -66,7 +68,7 @@ ROWS = (
     ),
     row(
         "needles",
-        "Needles",
+        message("Needles", context="trigger"),
         TriggerSort.TRIGGER,
         """
         needle | needles | needle phob* | needlephob* | trypanophob* | injection* | inject* | syringe* | iv
@@ -82,7 +84,7 @@ ROWS = (
     ),
     row(
         "medical",
-        "Medical",
+        message("Medical", context="trigger"),
         TriggerSort.TRIGGER,
         """
         medical | hospital* | medical procedure* | medical trauma | medical experiment* | human
@@ -91,14 +93,15 @@ ROWS = (
         inaccura* | medical kink | anesthesia | anaesthesia | lobotom* | vivisect* | coma | comatose |
         intubat* | feeding tube* | iatrophob* | tomophob* | doctor phob* | ambulance* | emergency room* |
         forced medication | involuntary medication | krankenhaus | операци* | больниц* | 手術 | 医院 |
-        手术
+        手术 | medizinisches | procedimientos médicos | actes médicaux | procedimentos médicos |
+        медицинские процедуры
         """,
         never="best medicine | hospitality",
         source="AO3 “Medical Procedures”, “Medical Trauma”, “Hospitals”, “Human Experimentation”, “Surgery”",
     ),
     row(
         "illness",
-        "Illness",
+        message("Illness", context="trigger"),
         TriggerSort.TRIGGER,
         """
         major illness* | serious illness* | terminal* ill* | terminal illness* | chronic illness* |
@@ -119,7 +122,7 @@ ROWS = (
     ),
     row(
         "cancer",
-        "Cancer",
+        message("Cancer", context="trigger"),
         TriggerSort.TRIGGER,
         """
         cancer* | leukemia | leukaemia | lymphoma | tumor* | tumour* | chemo* | chemotherap* | metasta* |
@@ -131,7 +134,7 @@ ROWS = (
     ),
     row(
         "pregnancy",
-        "Pregnancy",
+        message("Pregnancy", context="trigger"),
         TriggerSort.TRIGGER,
         """
         pregnan* | ~mpreg* | ~m preg* | ~male pregnan* | f preg | fpreg | teen pregnan* | unplanned
@@ -146,7 +149,7 @@ ROWS = (
     ),
     row(
         "miscarriage",
-        "Miscarriage",
+        message("Miscarriage", context="trigger"),
         TriggerSort.TRIGGER,
         """
         miscarr* | stillb* | still birth* | pregnancy loss* | loss of a pregnancy | loss of
@@ -162,7 +165,7 @@ ROWS = (
     ),
     row(
         "abortion",
-        "Abortion",
+        message("Abortion", context="trigger"),
         TriggerSort.TRIGGER,
         """
         abort* | terminat* pregnan* | pregnancy terminat* | terminating a pregnancy | termination of
@@ -176,7 +179,7 @@ ROWS = (
     ),
     row(
         "cannibalism",
-        "Cannibalism",
+        message("Cannibalism", context="trigger"),
         TriggerSort.TRIGGER,
         """
         canniba* | cannibalis* | eating people | people eating | eats people | human flesh | eating human*
@@ -188,7 +191,7 @@ ROWS = (
     ),
     row(
         "corpses",
-        "Corpses",
+        message("Corpses", context="trigger"),
         TriggerSort.TRIGGER,
         """
         corpse* | dead body | dead bodies | cadaver* | decompos* | rotting | decay of bod* | zombie* |
@@ -200,7 +203,7 @@ ROWS = (
     ),
     row(
         "grief",
-        "Grief and loss",
+        message("Grief and loss", context="trigger"),
         TriggerSort.TRIGGER,
         """
         grief | griev* | mourning | bereave* | funeral* | loss of a parent | loss of a loved one | loss of
@@ -208,7 +211,9 @@ ROWS = (
         dad* father s death | death of a mother | death of a father | death of a sibling | sibling death*
         | dead sibling* | death of a loved one | death of a spouse | death of a family member | family
         death* | spouse death* | grandparent death* | death of a grandparent | widow* | orphan* | trauer*
-        | duelo | luto | deuil | lutto | горе | траур | 追悼 | loss of family
+        | duelo | luto | deuil | lutto | горе | траур | 追悼 | loss of family | trauer und verlust |
+        =verlust | duelo y pérdida | =pérdida | deuil et perte | =perte | luto e perda | =perda | горе
+        и утрата | =утрата
         """,
         never="good grief | mourning dove* | black widow* | mourning cloak",
         source=(
@@ -217,12 +222,12 @@ ROWS = (
     ),
     row(
         "starvation",
-        "Starvation",
+        message("Starvation", context="trigger"),
         TriggerSort.TRIGGER,
         """
         starv* | famine* | malnutrition | malnourish* | malnutriti* | emaciat* | forced starvation |
         withholding food | food withholding | deprivation of food | dehydrat* | hungersnot | hambruna |
-        голод* | 飢餓 | 饥饿
+        голод* | 飢餓 | 饥饿 | verhungern | =inanición | =fome
         """,
         never="""
         starving artist* | starved for affection | touch starv* | affection starv* | love starv* |
@@ -232,13 +237,15 @@ ROWS = (
     ),
     row(
         "bodily-fluids",
-        "Urine and scat",
+        message("Urine and scat", context="trigger"),
         TriggerSort.TRIGGER,
         """
         scat | coprophil* | watersport* | water sports kink | piss | pissing | piss kink | urophil* |
         urinat* | omorashi | wetting | bedwetting | bed wetting | feces | faeces | scatplay | scat play |
         golden shower* | desperation kink | poop* | defecat* | diaper* | enema* | urine | diarrhea |
-        diarrhoea | incontinen* | toilet slav*
+        diarrhoea | incontinen* | toilet slav* | urin und kot | =urin | =kot | orina y heces | =orina
+        | =heces | urine et excréments | =excréments | urina e fezes | =urina | =fezes | моча и
+        фекалии | =моча | =фекалии
         """,
         never="scat jazz | scatter* | scathing | pissed | scatman*",
         source="AO3 “Watersports”, “Scat”, “Omorashi”, “Bedwetting”",

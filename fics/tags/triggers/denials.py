@@ -30,7 +30,7 @@ _TALKED = frozenset((
     "erwähnt", "erwahnt", "mencionado", "mencionada", "mentionne", "упоминается",
 ))  # fmt: skip
 """Behind a `but` they take a denial back: no graphic suicide, but it's discussed."""
-_FREE = frozenset(("free", "нет"))
+FREE = frozenset(("free", "нет"))
 _MOST = 9
 """Words that may stand between."""
 _SIGNS_BEFORE = ("无", "無", "没有", "沒有", "非", "不是", "ノー")
@@ -46,7 +46,7 @@ def is_denied(
     `alternatives` are those of each `or` and `nor`, in order.
     """
     words = parts.words
-    if end < len(words) and words[end] in _FREE and end not in parts.stops:
+    if end < len(words) and words[end] in FREE and end not in parts.stops:
         return True
     if _is_taken_back(parts, end, covered):
         return False

@@ -1,11 +1,12 @@
 """What people do to themselves and what goes on in their minds: self-harm, drugs, illness, fears."""
 
+from fics.catalogue import message
 from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "suicide",
-        "Suicide",
+        message("Suicide", context="trigger"),
         TriggerSort.TRIGGER,
         """
         suicid* | su cide* | suicide attempt* | attempted suicide | suicidal ideation | suicidal
@@ -32,7 +33,7 @@ ROWS = (
     ),
     row(
         "self-harm",
-        "Self-harm",
+        message("Self-harm", context="trigger"),
         TriggerSort.TRIGGER,
         """
         self harm* | =s h | =nssi | non suicidal self injur* | self injur* | self mutilat* | self
@@ -59,7 +60,7 @@ ROWS = (
     ),
     row(
         "eating-disorders",
-        "Eating disorders",
+        message("Eating disorders", context="trigger"),
         TriggerSort.TRIGGER,
         """
         eating disorder* | =ed | =eds | =ed tw | =edtw | disordered eating | eating issue* | issues with
@@ -81,19 +82,19 @@ ROWS = (
     ),
     row(
         "emetophobia",
-        "Vomiting",
+        message("Vomiting", context="trigger"),
         TriggerSort.TRIGGER,
         """
         emeto* | emetophob* | vomit* | puk* | barf* | throwing up | threw up | thrown up | being sick to *
         stomach | nausea* | nauseous | upchuck* | retch* | dry heav* | morning sickness | stomach flu |
         stomach bug | food poisoning | regurgitat* | erbrechen | kotzen | vómito* | vômito* | vomito |
-        рвот* | тошнот* | 嘔吐 | 呕吐 | 구토 | motion sickness | travel sickness
+        рвот* | тошнот* | 嘔吐 | 呕吐 | 구토 | motion sickness | travel sickness | vomissements
         """,
         source="AO3 “Emetophobia”, “Vomiting”, “Nausea”; Does the Dog Die “someone vomits”",
     ),
     row(
         "depression",
-        "Depression",
+        message("Depression", context="trigger"),
         TriggerSort.TRIGGER,
         """
         depress* | major depressive disorder | clinical* depress* | mental breakdown* | hopelessness |
@@ -105,13 +106,13 @@ ROWS = (
     ),
     row(
         "panic-attacks",
-        "Panic attacks",
+        message("Panic attacks", context="trigger"),
         TriggerSort.TRIGGER,
         """
         panic attack* | panic disorder* | anxiety attack* | anxiety disorder* | =anxiety | anxiety |
         hyperventilat* | =panic | panicking | panikattack* | ataque* de pánico | ataque* de pânico |
         attacco di panico | attacchi di panico | crise de panique | crise d angoisse | паническ* атак* |
-        パニック発作 | 惊恐发作 | 공황 | social anxiety | sensory overload*
+        パニック発作 | 惊恐发作 | 공황 | social anxiety | sensory overload* | crises de panique
         """,
         never="""
         panic at the disco* | panic! at the disco* | gay panic | bisexual panic | lesbian panic |
@@ -121,43 +122,44 @@ ROWS = (
     ),
     row(
         "dissociation",
-        "Dissociation",
+        message("Dissociation", context="trigger"),
         TriggerSort.TRIGGER,
         """
         dissociat* | disassociat* | dissasociat* | depersonal* | dereal* | dpdr | fugue state | =did |
         dissociative identity* | identity disorder | out of body experience* | lost time | blackouts |
-        maladaptive daydream* | диссоциац* | 解離 | 解离
+        maladaptive daydream* | диссоциац* | 解離 | 解离 | dissoziation | disociación | dissociação
         """,
         source="AO3 “Dissociation”, “Depersonalization”, “Dissociative Identity Disorder”",
     ),
     row(
         "ptsd",
-        "Post-traumatic stress",
+        message("Post-traumatic stress", context="trigger"),
         TriggerSort.TRIGGER,
         """
         ptsd | cptsd | c ptsd | complex ptsd | post traumatic* | posttraumatic* | flashback* |
         traumati* | trauma | traumas | night terror* | nightmare* | survivors guilt | survivor s
-        guilt | survivor guilt | пост травматическ* | птср | ptbs
+        guilt | survivor guilt | пост травматическ* | птср | ptbs | posttraumatische belastung |
+        estrés postraumático | stress post traumatique | estresse pós traumático
         """,
         never="nightmare before christmas",
         source="AO3 “Post-Traumatic Stress Disorder - PTSD”, “Trauma”, “Flashbacks”, “Nightmares”",
     ),
     row(
         "psychosis",
-        "Psychosis",
+        message("Psychosis", context="trigger"),
         TriggerSort.TRIGGER,
         """
         psychos* | psychotic* | hallucinat* | schizo* | delusion* | paranoi* | hearing voices | insanity |
         going insane | mental illness* | mental health issue* | bipolar | manic episode* | intrusive
         thought* | ocd | borderline personality | bpd | psychiatric | psych ward* | mental hospital* |
-        asylum | institutionali* | психоз* | галлюцинац* | 幻覚 | 幻觉 | 精神病
+        asylum | institutionali* | психоз* | галлюцинац* | 幻覚 | 幻觉 | 精神病 | =psicosis | =psicose
         """,
         never="psycho pass*",
         source="AO3 “Hallucinations”, “Psychosis”, “Paranoia”, “Mental Health Issues”, “Intrusive Thoughts”",
     ),
     row(
         "drugs",
-        "Drug use",
+        message("Drug use", context="trigger"),
         TriggerSort.TRIGGER,
         """
         drug | drugs | drug use* | drug abus* | drug addict* | drug overdos* | drug deal* | drug
@@ -167,21 +169,23 @@ ROWS = (
         high | lsd | ecstasy | mdma | ketamine | shooting up | pill abus* | narcotic* | addict* |
         relaps* | withdrawal* | rehab* | junkie* | drogen* | drogas | drogue* | droga | наркотик* |
         наркоман* | 薬物 | 吸毒 | 마약 | painkiller addict* | =od | drvgs | narkotyk* | 毒品 | stoner* |
-        =pills | droguri
+        =pills | droguri | consumo de drogas | consommation de drogues | uso de drogas
         """,
         never="drug store* | drugstore* | pillow* | tumbleweed* | seaweed* | weeding | addicting",
         source="AO3 “Drug Use”, “Recreational Drug Use”, “Drug Addiction”, “Substance Abuse”, “Overdosing”",
     ),
     row(
         "alcohol",
-        "Alcoholism and drinking",
+        message("Alcoholism and drinking", context="trigger"),
         TriggerSort.TRIGGER,
         """
         alcohol* | alcoholi* | alcohol abus* | alcohol use | alcohol consumption | drink* problem* |
         drinking | drunk* | drunken* | binge drink* | underage drink* | heavy drink* | getting drunk |
         intoxicat* | hangover* | hung over | under the influence | alcohol poisoning | =aa | relapse into
         drinking | alkohol* | alcolismo | alcoolismo | alcoolisme | алкогол* | пьянств* | アルコール |
-        酗酒 | 알코올 | drink driving | drunk driving | =booze | tipsy
+        酗酒 | 알코올 | drink driving | drunk driving | =booze | tipsy | alkohol und alkoholismus | alcohol
+        y alcoholismo | alcool et alcoolisme | =alcool | álcool e alcoolismo | =álcool | алкоголь и
+        алкоголизм
         """,
         never="""
         blood drinking | tea drinking | coffee drinking | drinking tea | drinking coffee | drinking blood
@@ -191,11 +195,11 @@ ROWS = (
     ),
     row(
         "smoking",
-        "Smoking",
+        message("Smoking", context="trigger"),
         TriggerSort.TRIGGER,
         """
         smok* | cigarette* | cigar | cigars | nicotine | tobacco | vaping | vapes | rauchen | fumar |
-        сигарет* | курени* | 喫煙 | 吸烟
+        сигарет* | курени* | 喫煙 | 吸烟 | =tabac | =cigarro
         """,
         never="""
         smoke signals | smoke bomb* | smoking hot | smoke monster* | smoke and mirrors | fire and smoke
@@ -204,7 +208,7 @@ ROWS = (
     ),
     row(
         "claustrophobia",
-        "Claustrophobia",
+        message("Claustrophobia", context="trigger"),
         TriggerSort.TRIGGER,
         """
         claustro* | claustrophob* | enclosed space* | confined space* | small space* | tight space* |
@@ -215,11 +219,11 @@ ROWS = (
     ),
     row(
         "spiders",
-        "Spiders",
+        message("Spiders", context="trigger"),
         TriggerSort.TRIGGER,
         """
         spider | spiders | arachno* | arachnid* | tarantula* | giant spider* | spider web horror | spinnen
-        | araignée* | araña* | пауки | паук | ragno | ragni | 蜘蛛 | 거미
+        | araignée* | araña* | пауки | паук | ragno | ragni | 蜘蛛 | 거미 | =aranhas
         """,
         never="""
         spider man* | spiderman* | spider woman* | spider gwen | spider verse | spiderverse | spider
@@ -231,30 +235,30 @@ ROWS = (
     ),
     row(
         "insects",
-        "Insects",
+        message("Insects", context="trigger"),
         TriggerSort.TRIGGER,
         """
         insect* | bugs | bug horror | entomophob* | cockroach* | maggot* | worms | parasit* | centipede* |
         infestation* | bees | wasps | trypophob* | insekten | insectos | насеком* | 虫 | lice | ticks |
-        leech*
+        leech* | =insetos
         """,
         never="love bugs | love bug | bugs bunny | software bugs | june bugs | a bugs life | bug fix*",
         source="AO3 “Bugs & Insects”, “Entomophobia”, “Trypophobia”; Does the Dog Die “there are bugs”",
     ),
     row(
         "snakes",
-        "Snakes",
+        message("Snakes", context="trigger"),
         TriggerSort.TRIGGER,
         """
         snake | snakes | ophidiophob* | serpents | snake bite* | snakebite* | schlangen | serpientes |
-        змеи | 蛇
+        змеи | 蛇 | =cobras
         """,
         never="solid snake* | liquid snake | naked snake* | metal gear snake | snake eyes | snake plissken",
         source="AO3 “Snakes”; Does the Dog Die “there are snakes”",
     ),
     row(
         "drowning",
-        "Drowning",
+        message("Drowning", context="trigger"),
         TriggerSort.TRIGGER,
         """
         drown* | near drown* | water inhal* | thalassophob* | fear of water | aquaphob* | hydrophob* |
@@ -265,29 +269,33 @@ ROWS = (
     ),
     row(
         "heights",
-        "Falling and heights",
+        message("Falling and heights", context="trigger"),
         TriggerSort.TRIGGER,
         """
         acrophob* | fear of heights | falls to * death | fall* from a great height | falling from a height
-        | falling to death | vertigo | fell off a cliff | falls off a cliff | height phob*
+        | falling to death | vertigo | fell off a cliff | falls off a cliff | height phob* | stürze
+        und höhen | =stürze | =höhen | caídas y alturas | =caídas | =alturas | chutes et hauteurs |
+        =chutes | =hauteurs | quedas e alturas | =quedas | падения и высота | =падения | =высота
         """,
         source="AO3 “Acrophobia”, “Fear of Heights”; Does the Dog Die “someone falls to their death”",
     ),
     row(
         "fire",
-        "Fire and burns",
+        message("Fire and burns", context="trigger"),
         TriggerSort.TRIGGER,
         """
         arson* | house fire* | burn* alive | burned alive | burnt alive | burn injur* | burn wound* | burn
         scar* | burns | pyrophob* | pyromania* | death by fire | immolat* | set on fire | sets himself on
-        fire | sets herself on fire | building fire* | wildfire*
+        fire | sets herself on fire | building fire* | wildfire* | feuer und verbrennungen | =feuer |
+        =verbrennungen | fuego y quemaduras | =fuego | =quemaduras | feu et brûlures | =feu |
+        =brûlures | fogo e queimaduras | =fogo | =queimaduras | огонь и ожоги | =огонь | =ожоги
         """,
         never="slow burn | burns night",
         source="AO3 “Burns”, “Arson”, “Fire”; Does the Dog Die “someone burns to death”",
     ),
     row(
         "car-accidents",
-        "Car accidents",
+        message("Car accidents", context="trigger"),
         TriggerSort.TRIGGER,
         """
         car accident* | automobile accident* | auto accident* | car collision* | car crash* | car
@@ -295,7 +303,8 @@ ROWS = (
         motorbike accident* | train wreck | train crash* | plane crash* | hit by a car | hit by a
         truck | hit and run* | vehicular manslaughter | autounfall | accidente de coche | acidente
         de carro | accident de voiture | автоавари* | автокатастроф* | дтп | 交通事故 | 车祸 | bus crash*
-        | helicopter crash*
+        | helicopter crash* | autounfälle | accidentes de coche | accidents de voiture | acidentes de
+        carro
         """,
         source="AO3 “Car Accidents”; Does the Dog Die “a car crashes”",
     ),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fics.catalogue import Message, Text
+
 
 class TriggerSort(StrEnum):
     """What a row is; by that more or less of what is unknown is held back for it."""
@@ -23,8 +25,8 @@ class Trigger:
 
     key: str
     """By this it is kept in databases, so it never changes."""
-    name: str
-    """What it is called to members."""
+    label: Text
+    """What it is called to members, in their language; what archives call it stays as they have it."""
     sort: TriggerSort
     spellings: tuple[str, ...]
     never: tuple[str, ...] = ()
@@ -33,15 +35,20 @@ class Trigger:
     """Where its words are from."""
 
     @property
+    def name(self) -> str:
+        """What it is called in English: so it is kept, and so pages have it."""
+        return self.label.text if isinstance(self.label, Message) else self.label
+
+    @property
     def holds_mentions(self) -> bool:
         """Whether a mention in a summary or a reason counts, too."""
         return self.sort is not TriggerSort.TROPE
 
 
-def row(key: str, name: str, sort: TriggerSort, spellings: str, *, never: str = "", source: str) -> Trigger:
+def row(key: str, label: Text, sort: TriggerSort, spellings: str, *, never: str = "", source: str) -> Trigger:
     """A row whose wordings are divided by `|`."""
     return Trigger(
-        key=key, name=name, sort=sort, spellings=_parted(spellings), never=_parted(never), source=source
+        key=key, label=label, sort=sort, spellings=_parted(spellings), never=_parted(never), source=source
     )
 
 

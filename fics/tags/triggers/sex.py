@@ -1,11 +1,12 @@
 """What some readers keep away of love and sex: consent, age, kin, and tropes of these."""
 
+from fics.catalogue import message
 from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "dub-con",
-        "Dubious consent",
+        message("Dubious consent", context="trigger"),
         TriggerSort.TRIGGER,
         """
         dub con* | dubcon* | dubious consent* | dubiously consen* | dubious con | questionable
@@ -18,7 +19,7 @@ ROWS = (
         unnegotiated kink* | cnc | consensual non consen* | consensual nonconsen* | consensual non
         con | rape roleplay | rape fantas* | forced orgasm* | ~drugged sex | manipulat* into sex |
         dubkon | дабкон | сомнительное согласие | consentimiento dudoso | consentimento duvidoso |
-        consentement douteux | zweifelhaft* einverständnis | consensual ish
+        consentement douteux | zweifelhaft* einverständnis | consensual ish | zweifelhafte zustimmung
         """,
         source=(
             "AO3 “Dubious Consent”, “Dubcon”, “Sex Pollen”, “Fuck Or Die”, “Consensual Non-Consent”, "
@@ -27,7 +28,7 @@ ROWS = (
     ),
     row(
         "incest",
-        "Incest",
+        message("Incest", context="trigger"),
         TriggerSort.TRIGGER,
         """
         incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest | faux cest |
@@ -43,7 +44,7 @@ ROWS = (
     ),
     row(
         "necrophilia",
-        "Necrophilia",
+        message("Necrophilia", context="trigger"),
         TriggerSort.TRIGGER,
         """
         necrophil* | necro | necrophilia | corpse sex | sex with a corpse | sex with corpses | sex with
@@ -53,7 +54,7 @@ ROWS = (
     ),
     row(
         "bestiality",
-        "Bestiality",
+        message("Bestiality", context="trigger"),
         TriggerSort.TRIGGER,
         """
         bestial* | beastial* | zoophil* | animal sex | sex with animal* | sex with an animal | dog sex |
@@ -64,13 +65,14 @@ ROWS = (
     ),
     row(
         "grooming",
-        "Grooming",
+        message("Grooming", context="trigger"),
         TriggerSort.TRIGGER,
         """
         grooming | =groomed | groomed by * | being groomed | child groom* | grooming behaviour |
         grooming behavior | predatory | sexual predator* | online predator* | pedophil* | paedophil*
         | pedo | paedo | age gap abuse | teacher student grooming | childhood grooming | педофил* |
-        pedofil* | pädophil* | 恋童 | ペドフィリア | adult preying on | preying on minors
+        pedofil* | pädophil* | 恋童 | ペドフィリア | adult preying on | preying on minors | aliciamento |
+        =груминг
         """,
         never="""
         bride and groom* | groomsm* | groom to be | dog groom* | pet groom* | mutual grooming | wing
@@ -82,7 +84,7 @@ ROWS = (
     ),
     row(
         "age-difference",
-        "Age difference",
+        message("Age difference", context="trigger"),
         TriggerSort.TROPE,
         """
         age differ* | age gap* | agegap* | age disparity | older man younger * | older woman younger * |
@@ -96,7 +98,7 @@ ROWS = (
     ),
     row(
         "omegaverse",
-        "Omegaverse (A/B/O)",
+        message("Omegaverse (A/B/O)", context="trigger"),
         TriggerSort.TROPE,
         """
         omegaverse* | omega verse* | abo | a b o | alpha beta omega | alpha beta omega dynamic* | a
@@ -123,7 +125,7 @@ ROWS = (
     ),
     row(
         "mpreg",
-        "Mpreg",
+        message("Mpreg", context="trigger"),
         TriggerSort.TROPE,
         """
         mpreg* | m preg* | male preg* | pregnant man | pregnant men | pregnant male* | male pregnan* | male
@@ -136,7 +138,7 @@ ROWS = (
     ),
     row(
         "cheating",
-        "Cheating",
+        message("Cheating", context="trigger"),
         TriggerSort.TROPE,
         """
         cheat* | infidel* | adulter* | extramarital* | extra marital affair* | tromperie* | traição | 불륜 |
@@ -155,19 +157,20 @@ ROWS = (
     ),
     row(
         "prostitution",
-        "Sex work",
+        message("Sex work", context="trigger"),
         TriggerSort.TROPE,
         """
         prostitut* | sex work* | forced prostitut* | escort* | brothel* | rent boy* | rentboy* | hooker* |
         whorehouse* | courtesan* | camboy* | camgirl* | sugar daddy | sex trade | stripper* | oiran |
-        gigolo* | проститу* | 売春 | 卖淫
+        gigolo* | проститу* | 売春 | 卖淫 | =sexarbeit | trabajo sexual | travail du sexe | trabalho
+        sexual | секс работа
         """,
         never="escort mission* | police escort | escorted home",
         source="AO3 “Prostitution”, “Sex Work”, “Forced Prostitution”, “Sugar Daddy”",
     ),
     row(
         "bdsm",
-        "BDSM",
+        message("BDSM", context="trigger"),
         TriggerSort.TROPE,
         """
         bdsm | bondage | dom sub | d s dynamic* | dom sub undertones | dominance submission | dominatrix |
@@ -181,7 +184,7 @@ ROWS = (
     ),
     row(
         "vore",
-        "Vore",
+        message("Vore", context="trigger"),
         TriggerSort.TROPE,
         """
         vore | soft vore | hard vore | vorarephil* | vorarephilia | unbirth* | g t vore | swallowed
@@ -191,50 +194,56 @@ ROWS = (
     ),
     row(
         "tentacles",
-        "Tentacles",
+        message("Tentacles", context="trigger"),
         TriggerSort.TROPE,
         """
         tentacle* | tentacle sex | consentacles | oviposit* | monsterfuck* | monster fuck* | teratophil* |
-        xenophil* | egg laying | monster sex | alien sex | 触手 | щупальц*
+        xenophil* | egg laying | monster sex | alien sex | 触手 | щупальц* | =tentakel | tentáculos |
+        tentacules | =тентакли
         """,
         never="tentacruel",
         source="AO3 “Tentacle Sex”, “Oviposition”, “Teratophilia”, “Monsterfucking”",
     ),
     row(
         "age-regression",
-        "Age play and regression",
+        message("Age play and regression", context="trigger"),
         TriggerSort.TROPE,
         """
         age play | ageplay | age regress* | agere | age dream* | littlespace | little space | caregiver
         little | abdl | adult baby | de aged | de aging | deaged | deaging | de aged character* |
-        infantilism | infantilis* | infantiliz* | ddlg | dd lg | mdlb | cgl
+        infantilism | infantilis* | infantiliz* | ddlg | dd lg | mdlb | cgl | ageplay und
+        altersregression | =altersregression | ageplay y regresión de edad | =regresión de edad |
+        ageplay et régression d âge | =régression d âge | ageplay e regressão de idade | =regressão de
+        idade | эйджплей и возрастная регрессия | =эйджплей | =возрастная регрессия
         """,
         source="AO3 “Age Regression/De-Aging”, “Non-Sexual Age Play”, “Littlespace”",
     ),
     row(
         "feet",
-        "Foot fetish",
+        message("Foot fetish", context="trigger"),
         TriggerSort.TROPE,
         """
         foot fetish* | feet fetish* | foot kink* | foot job* | footjob* | foot worship* | feet kink* |
-        podophil*
+        podophil* | fußfetisch | fetiche de pies | fétichisme des pieds | fetiche por pés | фут фетиш
         """,
         source="AO3 “Foot Fetish”, “Foot Jobs”",
     ),
     row(
         "feederism",
-        "Weight gain kink",
+        message("Weight gain kink", context="trigger"),
         TriggerSort.TROPE,
         """
         feederis* | feeder feedee | feeding kink | weight gain kink | stuffing kink | belly kink | belly
-        stuffing | inflation kink | inflation | gaining kink | chubby kink | fat kink | belly expansion
+        stuffing | inflation kink | inflation | gaining kink | chubby kink | fat kink | belly
+        expansion | gewichtszunahme kink | kink de aumento de peso | kink de prise de poids | kink de
+        ganho de peso | кинк на набор веса
         """,
         never="economic inflation | inflation rate*",
         source="AO3 “Weight Gain”, “Feeding Kink”, “Stuffing”, “Inflation”",
     ),
     row(
         "smut",
-        "Sex scenes",
+        message("Sex scenes", context="trigger"),
         TriggerSort.TROPE,
         """
         smut* | porn | porn with* | porn without plot | porn what porn | pwp | explicit sex* | explicit
@@ -242,19 +251,20 @@ ROWS = (
         sex* | shameless smut | gratuitous smut | plot what plot | сексуальн* сцен* | r 18 | r18 | anal
         sex | oral sex | blow job* | blowjob* | hand job* | handjob* | vaginal sex | rough sex | vanilla
         sex | kinky | orgy | orgies | threesome* | masturbat* | vaginal fingering | anal fingering |
-        cunnilingus | phone sex | shower sex | wall sex | first time sex
+        cunnilingus | phone sex | shower sex | wall sex | first time sex | =sexszenen | escenas de
+        sexo | scènes de sexe | cenas de sexo | постельные сцены
         """,
         never="lemonade* | lemon cake* | lemon tart* | lemon tree* | lemon drop* | liz lemon | jack lemmon",
         source="AO3 “Smut”, “Explicit Sexual Content”, “Porn Without Plot”, “Sexual Content”",
     ),
     row(
         "polyamory",
-        "Polyamory",
+        message("Polyamory", context="trigger"),
         TriggerSort.TROPE,
         """
         polyamor* | poly | poly relationship* | ot3 | ot4 | ot5 | ot7 | throuple* | open relationship* |
         polycule* | harem* | reverse harem | polygam* | thruple | ménage à trois | menage a trois |
-        полиамор*
+        полиамор* | =poliamor | =polyamour
         """,
         source="AO3 “Polyamory”, “OT3”, “Harem”, “Open Relationships”",
     ),

@@ -8,9 +8,9 @@ from hashlib import sha256
 from fics import underage
 from fics.normal_form import REMEMBERED
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
-from fics.tags.triggers.denials import is_denied, is_denied_sign
+from fics.tags.triggers.denials import FREE, is_denied, is_denied_sign
 from fics.tags.triggers.notices import announced
-from fics.tags.triggers.phrases import Phrase, Phrases, PhraseSpan, wording
+from fics.tags.triggers.phrases import ANY, Phrase, Phrases, PhraseSpan, wording
 from fics.tags.triggers.qualifiers import AROUND, AROUND_SIGNS, cores
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.words import Words, folded, is_unspaced, parted, readings
@@ -138,8 +138,15 @@ def _covering(name: str) -> frozenset[str]:
 
 def _alone(words: Sequence[str]) -> frozenset[str]:
     return frozenset(
-        each.phrase.stands_for for each in _ALONE.places(words) if each.start == 0 and each.end == len(words)
+        each.phrase.stands_for
+        for each in _ALONE.places(words)
+        if each.start == 0 and each.end == len(words) and not _ends_in_denial(each, words)
     )
+
+
+def _ends_in_denial(span: PhraseSpan, words: Sequence[str]) -> bool:
+    """Whether a last word of any kind is one that denies: alpha beta omega-free."""
+    return span.phrase.words[-1] == ANY and words[span.end - 1] in FREE
 
 
 def _triggers_of(name: str) -> tuple[Trigger, ...]:
@@ -190,7 +197,8 @@ def _undenied(reading: Words) -> dict[str, str]:
             or len(words) <= len(found.get(key, ""))
         ):
             continue
-        if is_denied(reading, each.start, each.end, covered, alternatives=alternatives):
+        end = each.end - _ends_in_denial(each, reading.words)
+        if is_denied(reading, each.start, end, covered, alternatives=alternatives):
             denied.update(_within(each))  # in omega au-free, the omega too
         else:
             found[key] = words

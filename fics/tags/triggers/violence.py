@@ -1,11 +1,12 @@
 """What people do to each other: violence, abuse, crime and hatred."""
 
+from fics.catalogue import message
 from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "torture",
-        "Torture",
+        message("Torture", context="trigger"),
         TriggerSort.TRIGGER,
         """
         tortur* | water board* | waterboard* | electrocut* | electric shock torture | interrogat*
@@ -17,7 +18,7 @@ ROWS = (
     ),
     row(
         "murder",
-        "Murder",
+        message("Murder", context="trigger"),
         TriggerSort.TRIGGER,
         """
         murder* | serial kill* | homicid* | manslaughter | assassin* | patricid* | matricid* | fratricid*
@@ -33,12 +34,13 @@ ROWS = (
     ),
     row(
         "abuse",
-        "Abuse",
+        message("Abuse", context="trigger"),
         TriggerSort.TRIGGER,
         """
         abus* | ~gaslight* | mistreat* | maltreat* | ~toxic relationship* | ~unhealthy relationship* |
         missbrauch* | misshandl* | ~domestic violence | ~domestic abuse | ~intimate partner violence |
-        ~child neglect* | battered | abuso* | насилие в семье | 虐待 | ~emotional manipulation
+        ~child neglect* | battered | abuso* | насилие в семье | 虐待 | ~emotional manipulation |
+        maltraitance | =абьюз
         """,
         never="""
         abuse of commas | abuse of italics | abuse of parentheses | abuse of semicolon* | abuse of adverb*
@@ -49,7 +51,7 @@ ROWS = (
     ),
     row(
         "child-abuse",
-        "Child abuse",
+        message("Child abuse", context="trigger"),
         TriggerSort.TRIGGER,
         """
         child abus* | abus* of child* | abus* of a child | abus* parent* | abus* parenting | abus* father* |
@@ -64,7 +66,7 @@ ROWS = (
         насилие над детьми | 児童虐待 | child torture | child traffick* | ~child groom* | death of a child |
         death of child* | dead child* | violence against child* | ch ld abus* | beating a child | beats a
         child | hitting a child | kid gets hit | kindesmisshandl* | abuso infantil | жестокое обращение с
-        детьми | 虐待儿童 | 아동 학대 | 아동학대 | kindermishandel* | abus sur mineur*
+        детьми | 虐待儿童 | 아동 학대 | 아동학대 | kindermishandel* | abus sur mineur* | maltraitance d enfant
         """,
         source=(
             "AO3 “Child Abuse”, “Past Child Abuse”, “Abusive Parents”, “Child Neglect”, “Childhood Trauma”"
@@ -72,7 +74,7 @@ ROWS = (
     ),
     row(
         "domestic-abuse",
-        "Domestic abuse",
+        message("Domestic abuse", context="trigger"),
         TriggerSort.TRIGGER,
         """
         domestic abus* | domestic violen* | =dv | =ipv | intimate partner violen* | partner violen* |
@@ -81,25 +83,27 @@ ROWS = (
         spous* abus* | relationship abus* | abus* within a relationship | battered wife | battered wives |
         battered wom* | wife beating | wife beater* | abus* past relationship* | dating violen* | dating
         abus* | abus* lover* | häusliche gewalt | violence conjugale | violencia doméstica | violência
-        doméstica | violenza domestica | домашнее насилие | toxic relationship* | unhealthy relationship*
+        doméstica | violenza domestica | домашнее насилие | toxic relationship* | unhealthy
+        relationship* | violences conjugales
         """,
         source="AO3 “Domestic Violence”, “Past Abusive Relationships”, “Intimate Partner Violence”",
     ),
     row(
         "emotional-abuse",
-        "Emotional abuse",
+        message("Emotional abuse", context="trigger"),
         TriggerSort.TRIGGER,
         """
         emotional* abus* | psychological* abus* | mental* abus* | verbal* abus* | emotional psychological
         abus* | gaslight* | gas light* | emotional* manipulat* | psychological* manipulat* | manipulative
         relationship* | coercive control | ~brainwash* | emotional* neglect* | psychological* tortur* |
-        manipulation | emotional blackmail
+        manipulation | emotional blackmail | emotionaler missbrauch | abuso emocional | violence
+        psychologique | эмоциональное насилие
         """,
         source="AO3 “Emotional/Psychological Abuse”, “Gaslighting”, “Emotional Manipulation”",
     ),
     row(
         "kidnapping",
-        "Kidnapping",
+        message("Kidnapping", context="trigger"),
         TriggerSort.TRIGGER,
         """
         kidnap* | abduct* | held captive | captiv* | held hostage | hostage* | imprison* |
@@ -114,7 +118,7 @@ ROWS = (
     ),
     row(
         "slavery",
-        "Slavery",
+        message("Slavery", context="trigger"),
         TriggerSort.TRIGGER,
         """
         slave* | slaver* | enslav* | human traffick* | ~sex traffick* | ~child traffick* | traffick*
@@ -126,7 +130,7 @@ ROWS = (
     ),
     row(
         "stalking",
-        "Stalking",
+        message("Stalking", context="trigger"),
         TriggerSort.TRIGGER,
         """
         stalk* | cyberstalk* | cyber stalk* | stalker ish | obsessive behavior | obsessive behaviour
@@ -138,20 +142,21 @@ ROWS = (
     ),
     row(
         "harassment",
-        "Sexual harassment",
+        message("Sexual harassment", context="trigger"),
         TriggerSort.TRIGGER,
         """
         sexual* harass* | sexual* harras* | harass* | harrass* | catcall* | cat calling | unwanted
         advance* | unwanted touch* | unwanted attention | unwanted kiss* | grop* | nonconsensual touch* |
         non consensual touch* | non con touch* | non consensual kiss* | non con kiss* | workplace harass*
         | creepy men | being hit on by a creep | upskirt* | indecent exposure | street harass* | sexual
-        misconduct | belästig* | acoso sexual | assédio sexual | домогательств*
+        misconduct | belästig* | acoso sexual | assédio sexual | домогательств* | sexuelle belästigung
+        | harcèlement sexuel | сексуальные домогательства
         """,
         source="AO3 “Sexual Harassment”, “Unwanted Advances”, “Non-Consensual Touching”; university lists",
     ),
     row(
         "bullying",
-        "Bullying",
+        message("Bullying", context="trigger"),
         TriggerSort.TRIGGER,
         """
         bully | bullies | bullied | bullying | cyberbull* | cyber bull* | hazing | school bull* | peer
@@ -163,7 +168,7 @@ ROWS = (
     ),
     row(
         "homophobia",
-        "Homophobia",
+        message("Homophobia", context="trigger"),
         TriggerSort.TRIGGER,
         """
         homophob* | biphob* | lesbophob* | queerphob* | lgbt phob* | lgbtphob* | lgbtqphob* | anti
@@ -178,7 +183,7 @@ ROWS = (
     ),
     row(
         "transphobia",
-        "Transphobia",
+        message("Transphobia", context="trigger"),
         TriggerSort.TRIGGER,
         """
         transphob* | trans phob* | transmisog* | trans misog* | misgender* | mis gender* | deadnam* | dead
@@ -190,21 +195,22 @@ ROWS = (
     ),
     row(
         "outing",
-        "Forced outing",
+        message("Forced outing", context="trigger"),
         TriggerSort.TRIGGER,
         """
         forced outing | forcibly outed | forced coming out | forced to come out | outed | gets outed |
         being outed | outed against * will | outed without consent | outing without consent | outing of a
         character | non consensual outing | nonconsensual outing | non consensual coming out | accidental
         outing | accidentally outed | outing someone | outing people | outs him | outs her | outs them |
-        unwanted outing | involuntary outing | =outing | =outing tw | public outing
+        unwanted outing | involuntary outing | =outing | =outing tw | public outing | zwangsouting |
+        outing forzado | outing forcé | outing forçado | =аутинг
         """,
         never="family outing | day outing",
         source="AO3 “Forced Outing”, “Accidental Outing”, “Outing”",
     ),
     row(
         "racism",
-        "Racism",
+        message("Racism", context="trigger"),
         TriggerSort.TRIGGER,
         """
         racis* | racial* | xenophob* | xenomisia | antisemit* | anti semit* | islamophob* | sinophob* |
@@ -218,7 +224,7 @@ ROWS = (
     ),
     row(
         "sexism",
-        "Sexism",
+        message("Sexism", context="trigger"),
         TriggerSort.TRIGGER,
         """
         sexis* | misogyn* | misandr* | chauvinis* | period typical sexis* | toxic masculinit* | gender
@@ -229,46 +235,49 @@ ROWS = (
     ),
     row(
         "ableism",
-        "Ableism",
+        message("Ableism", context="trigger"),
         TriggerSort.TRIGGER,
         """
         ableis* | ablism | ableist | ableist language | ableist slur* | r slur* | =r word | disab* hate |
         disablis* | internalized ableis* | internalised ableis* | sanism | saneis* | audism | disability
-        discriminat*
+        discriminat* | capacitismo | =validisme | =эйблизм
         """,
         source="AO3 “Ableism”, “Internalized Ableism”, “Ableist Language”",
     ),
     row(
         "slurs",
-        "Slurs",
+        message("Slurs", context="trigger"),
         TriggerSort.TRIGGER,
         """
         slur | slurs | slur use | use of slur* | hate speech | derogatory language | offensive language |
-        derogatory term* | bigot* | bigoted language | racial epithet* | discriminat* | prejudic*
+        derogatory term* | bigot* | bigoted language | racial epithet* | discriminat* | prejudic* |
+        abwertende schimpfwörter | insultos discriminatorios | insultes discriminatoires | ofensas
+        discriminatórias | оскорбительные слова
         """,
         never="slurring | pride and prejudice* | slurred speech",
         source="AO3 “Slurs”, “Homophobic Slurs”, “Hate Speech”; university lists",
     ),
     row(
         "fatphobia",
-        "Fatphobia",
+        message("Fatphobia", context="trigger"),
         TriggerSort.TRIGGER,
         """
         fatphob* | fat phob* | fat sham* | fatsham* | body sham* | bodysham* | fatmisia | anti fat* |
         weight stigma | weight sham* | weight bull* | sizeism | negative body image | body image issue* |
-        body dysmorph* | weight loss | diet culture | diet talk | weight gain | weight talk
+        body dysmorph* | weight loss | diet culture | diet talk | weight gain | weight talk |
+        fettfeindlichkeit | gordofobia | grossophobie | =фэтфобия
         """,
         source="AO3 “Fatphobia”, “Body Image Issues”, “Body Dysmorphia”, “Fat Shaming”",
     ),
     row(
         "war",
-        "War",
+        message("War", context="trigger"),
         TriggerSort.TRIGGER,
         """
         war crime* | war violence | wartime | warfare | war trauma | =war | bombing* | air raid* |
         shellshock* | shell shock* | civil war | concentration camp* | world war* | war zone* | guerra |
         krieg | военные преступлен* | война | 戦争 | 战争 | ww1 | ww2 | wwi | wwii | terrorist* |
-        terrorism | terror attack* | ~genocid*
+        terrorism | terror attack* | ~genocid* | =guerre
         """,
         never="""
         star war* | captain america civil war | snowball war* | infinity war* | tug of war | god of war
@@ -277,13 +286,15 @@ ROWS = (
     ),
     row(
         "guns",
-        "Guns and shootings",
+        message("Guns and shootings", context="trigger"),
         TriggerSort.TRIGGER,
         """
         gun | guns | gun violen* | gunshot* | gun shot* | gunfire | gun fight* | shoot out* | mass shoot*
         | school shoot* | shooting* | shot in the * | gunpoint | firearm* | gun play | gunplay | active
         shooter* | knifepoint | knife violen* | stab* | stabbing* | weapon* | sniper* | knife play |
-        knifeplay | gets shot
+        knifeplay | gets shot | schusswaffen | armas y tiroteos | =armas | =tiroteos | armes et
+        fusillades | =armes | =fusillades | armas e tiroteios | =tiroteios | оружие и стрельба |
+        =оружие | =стрельба
         """,
         never="""
         gun n roses | guns n roses | top gun* | finger guns | nerf gun* | water gun* | glue gun | shooting
@@ -294,36 +305,43 @@ ROWS = (
     ),
     row(
         "police-brutality",
-        "Police brutality",
+        message("Police brutality", context="trigger"),
         TriggerSort.TRIGGER,
         """
         police brutal* | police violen* | police abus* | police misconduct | corrupt cops | corrupt police
         | wrongful arrest* | wrongful imprison* | prison abus* | prison violen* | false imprison* |
-        polizeigewalt | violences policières
+        polizeigewalt | violences policières | brutalidad policial | violência policial | полицейское
+        насилие
         """,
         source="AO3 “Police Brutality”, “Prison”, “False Imprisonment”; university lists",
     ),
     row(
         "cults",
-        "Cults and religious trauma",
+        message("Cults and religious trauma", context="trigger"),
         TriggerSort.TRIGGER,
         """
         cult | cults | cultist* | religious trauma | religious abus* | religious guilt | spiritual* abus*
         | catholic guilt | exorcis* | human sacrific* | ritual sacrific* | religious bigot* | religious
         persecution | religious extremis* | ritual abus* | ~brainwash* | indoctrinat* | ~conversion
-        therap*
+        therap* | sekten und religiöses trauma | =sekten | =religiöses trauma | sectas y trauma
+        religioso | =sectas | =trauma religioso | sectes et traumatisme religieux | =sectes |
+        =traumatisme religieux | seitas e trauma religioso | =seitas | секты и религиозные травмы |
+        =секты | =религиозные травмы
         """,
         never="cult classic* | cult of the lamb | cult film*",
         source="AO3 “Cults”, “Religious Trauma”, “Religious Guilt”, “Human Sacrifice”",
     ),
     row(
         "hanging",
-        "Hanging and strangling",
+        message("Hanging and strangling", context="trigger"),
         TriggerSort.TRIGGER,
         """
         strangl* | strangulat* | ~hanging oneself | hanged | death by hanging | ~hangs himself | ~hangs
         herself | hangs themself | noose* | lynch* | choking | choke* out | asphyxi* | suffocat* | breath
-        play | breathplay | smother* | choking kink | autoerotic asphyx*
+        play | breathplay | smother* | choking kink | autoerotic asphyx* | erhängen und würgen |
+        =erhängen | =würgen | ahorcamiento y estrangulamiento | =ahorcamiento | =estrangulamiento |
+        pendaison et étranglement | =pendaison | =étranglement | enforcamento e estrangulamento |
+        =enforcamento | =estrangulamento | повешение и удушение | =повешение | =удушение
         """,
         never="david lynch*",
         source="AO3 “Strangulation”, “Choking”, “Suffocation”, “Asphyxiation”, “Hanging”",

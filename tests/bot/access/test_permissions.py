@@ -114,10 +114,8 @@ async def test_a_fic_is_changed_and_taken_off_by_who_recs_it_and_by_moderators(w
     await rec(world, "Title: Salt\nRating: Teen")
 
     refusal = refused(world, await world.plover.slash(world.open, "fic edit", fic="1"))
-    assert refusal.startswith("Only people who recced #1 and moderators can edit it.")
-    assert refused(world, await world.plover.slash(world.open, "fic remove", fic="1")) == (
-        "You didn't rec #1, so you can't remove it. Moderators can take fics off the list."
-    )
+    assert refusal.startswith("Only moderators and those who recced #1 can edit it.")
+    assert "didn't rec #1" in refused(world, await world.plover.slash(world.open, "fic remove", fic="1"))
     for member in (world.wren, idris, world.maud):
         assert (await member.slash(world.open, "fic edit", fic="1")).modal
     assert "Salt" in words(await idris.slash(world.open, "fic remove", fic="1"))

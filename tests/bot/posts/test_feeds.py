@@ -145,7 +145,7 @@ async def test_a_forums_post_loses_its_title_with_its_fics_innocence(world: Worl
     assert form.modal is not None
     block = form.modal["components"][0]["component"]["value"]
 
-    await world.wren.submit_modal(form, {"header1": block.replace("Rating: Teen", "Rating: Explicit")})
+    await world.wren.submit_modal(form, {"header1": f"{block}\nRating: Explicit"})
     await world.copies_are_true()
 
     assert forum.threads[0].name == "#1"

@@ -168,7 +168,7 @@ async def test_a_fic_that_is_rated_mature_becomes_a_stub_in_the_open_and_stays_a
     assert form.modal is not None
     block = form.modal["components"][0]["component"]["value"]
 
-    await world.wren.submit_modal(form, {"header1": block.replace("Rating: Teen", "Rating: Mature")})
+    await world.wren.submit_modal(form, {"header1": f"{block}\nRating: Mature"})
     await world.copies_are_true()
 
     (stub,) = _cards(world)

@@ -63,8 +63,8 @@ async def test_it_is_private_and_can_be_taken_back(world: World) -> None:
     left = await world.wren.select(message(mine), [_value(mine, "Angst")])
 
     assert "**Salt**" in words(others)
-    assert "You hide 2 tags" in said
-    assert "You hide 1 tag\n||Fluff||" in words(left)
+    assert "Tags you hide: 2" in said
+    assert "Tags you hide: 1\n||Fluff||" in words(left)
     assert message(mine).flags.ephemeral
 
 
@@ -102,7 +102,7 @@ async def test_a_name_that_is_longer_than_an_option_can_be_shown_again(world: Wo
 
     left = await world.wren.select(message(mine), [_value(mine, "xxx")])
 
-    assert "You hide 1 tag\n||Fluff||" in words(left)
+    assert "Tags you hide: 1\n||Fluff||" in words(left)
 
 
 def _value(shown: Shown, name: str) -> str:

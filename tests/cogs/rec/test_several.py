@@ -143,7 +143,7 @@ async def test_every_draft_can_be_reached_and_thrown_away(world: World) -> None:
     await world.wren.click(message(shown), label="Next")
     oldest = (await kept(world))[0]
     dropped = await world.wren.select(
-        message(shown), values=[str(oldest.id)], custom_id=custom_ids(shown)["Throw away…"]
+        message(shown), values=[str(oldest.id)], custom_id=custom_ids(shown)["Delete a draft…"]
     )
     preview = await world.wren.select(
         message(dropped), values=[str(oldest.id + 1)], custom_id=custom_ids(dropped)["Finish a draft…"]

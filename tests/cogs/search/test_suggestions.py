@@ -94,6 +94,15 @@ async def test_where_one_filter_less_is_not_enough_one_alone_is_offered(world: W
     assert "### 1 fic\n`wren sort:longest`" in words(shown)
 
 
+async def test_a_slip_in_a_key_with_a_space_behind_it_is_offered_as_the_key(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(world.open, "fic search", text="fandon: lamp keepers")
+    meant = await world.wren.click(message(shown), label="Did you mean keepers fandom:lamp?")
+
+    assert "`keepers fandom:lamp`" in words(meant)
+
+
 async def test_nobody_is_asked_to_give_up_what_she_keeps_away(world: World) -> None:
     await three(world)
 

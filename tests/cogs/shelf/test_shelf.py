@@ -57,7 +57,7 @@ async def test_save_on_a_card_is_one_tap_and_only_she_sees_it(world: World) -> N
     assert "On your shelf" in words(shown)
     assert "The Salt Road" in words(shown)
     assert "Only you can see this." in words(shown)
-    assert labels(shown) == ["Start reading", "Where I am", "Its card here", "My shelf"]
+    assert labels(shown) == ["Start reading", "Where I am", "Show its card", "My shelf"]
     assert [row.place for row in await shelf_of(world, world.plover)] == [ShelfPlace.TO_READ]
     assert await shelf_of(world, world.wren) == ()
     assert world.open.last_message == card
@@ -418,7 +418,7 @@ async def test_where_only_she_brings_it_along_her_rows_are_there_and_nothing_of_
     assert "The Salt Road" in words(listed)
     assert "length unknown" not in words(listed), "elsewhere every channel counts as open"
     assert "#1" not in words(listed)
-    assert {"I rec it too", "Its card here"}.isdisjoint(labels(one))
+    assert {"I rec it too", "Show its card"}.isdisjoint(labels(one))
     assert "nothing on your shelf" in found
     assert "Give me the fic's link" in refused(world, added)
     assert await world.plover.autocomplete(world.open, "shelf add", "fic", "sa") == []

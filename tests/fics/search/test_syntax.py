@@ -151,10 +151,44 @@ def test_a_name_with_a_colon_can_be_left_out() -> None:
     assert syntax.read("lamp -re:zero").without == ("re:zero",)
 
 
-@pytest.mark.parametrize("typed", ["raing:teen", "fnadom:salt", "auhtor:wren", "charcter:ned", "shipp:a/b"])
-def test_a_slip_in_a_key_is_no_text(typed: str) -> None:
-    with pytest.raises(Unreadable, match="Did you mean"):
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("raing:teen", "rating"),
+        ("fnadom:salt", "fandom"),
+        ("fandon:salt", "fandom"),
+        ("auhtor:wren", "author"),
+        ("charcter:ned", "character"),
+        ("shipp:a/b", "ship"),
+        ("schlagwrot:fluff", "schlagwort"),
+        ("personnaje:ned", "personaje"),
+        ("фандон:соль", "фандом"),
+    ],
+)
+def test_a_slip_in_a_key_is_no_text(typed: str, key: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
         syntax.read(typed)
+
+    assert f"Did you mean `{key}:`?" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fandon: lamp", "fandom:lamp"),
+        ("salt Fandon: lamp", "salt fandom:lamp"),
+        ("schlagwrot: fluff ned", "ned tag:fluff"),
+        ("ratng: banana", None),
+        ("avatar: the last airbender", None),
+        ("lamp keepers", None),
+    ],
+)
+def test_a_slip_with_a_space_behind_it_is_text_that_may_mean_a_key(typed: str, meant: str | None) -> None:
+    searched = syntax.read(typed)
+    found = syntax.meant(searched)
+
+    assert searched.text == typed
+    assert (syntax.line(found) if found else None) == meant
 
 
 def test_a_warning_is_sought_by_its_archive_name() -> None:

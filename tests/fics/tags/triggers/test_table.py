@@ -193,7 +193,8 @@ _DENIED = st.sampled_from((
 ))  # fmt: skip
 
 
-@given(st.sampled_from(_PLAIN), _DENIED)
+# what says Underage Sex is denied by fewer words, to be safe: see tests/fics/test_underage.py
+@given(st.sampled_from([each for each in _PLAIN if each[0] != "underage"]), _DENIED)
 def test_a_denied_spelling_is_never_its_row(known: tuple[str, str], denied: str) -> None:
     key, name = known
     assume((key, denied) != ("underage", "No graphic {}"))  # Discord's rule asks for more than that
