@@ -49,14 +49,16 @@ async def test_triggers_are_offered_by_their_names_in_a_members_language_and_kep
         for typed in ("selbstverl", "Selbstverletzung")
     ]
     left_out = await world.wren.slash(world.open, "fic search", without="Selbstverletzung")
-    meant_here = await world.wren.slash(world.open, "fic search", without="kindesmishandlung")
+    meant_here = await world.wren.slash(world.open, "fic search", without="gedankenkontrole")
     setup = await world.maud.slash(world.open, "ficadmin setup")
     for _step in range(2):
         setup = await world.maud.click(message(setup), label="Дальше")
+    with speaking(languages.language("ru")):
+        setup = await world.maud.click(message(setup), label=_("Choose what's blurred"))
 
     assert {(each["name"], each["value"]) for each in offered} == {("Selbstverletzung – 1 Tag", "Self-harm")}
     assert "**Salt**" not in words(left_out)
-    assert "Kindesmisshandlung weglassen" in labels(meant_here)
+    assert "Gedankenkontrolle weglassen" in labels(meant_here)
     assert {"Суицид", "Major Character Death"} <= _options(setup)
 
 
