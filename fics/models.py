@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 
 from fics.spoiler_bars import name_of
 from fics.underage import Said, strongest
+from fics.underage_statements import names_state, texts_state
 
 NUMBER_BITS = 24
 """A fic's id is its server's place in the database, shifted by so many bits, plus its number there."""
@@ -269,8 +270,16 @@ class Facts:
 
     @property
     def said(self) -> Said:
-        """What its tags say of Underage Sex."""
-        return strongest((*self.warnings, *self.freeforms))
+        """What its tags say of Underage Sex; where they don't, what else warns of it leaves that open."""
+        said = strongest((*self.warnings, *self.freeforms))
+        return Said.UNCLEAR if said is Said.NOTHING and self._states_underage else said
+
+    @property
+    def _states_underage(self) -> bool:
+        names = (self.title, self.series, self.rating.label, *self.authors, *self.fandoms)
+        named = (name for name in (*names, *self.relationships, *self.characters) if name)
+        texts = (text for text in (self.summary, *self.unread_warnings) if text)
+        return texts_state(texts) or names_state(named)
 
 
 def number_of(fic_id: int) -> int:

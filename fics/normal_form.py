@@ -6,6 +6,9 @@ from functools import lru_cache
 
 # `é` is taken apart into `e` and one of these
 _ACCENTS = re.compile("[\u0300-\u036f]")
+# letters of other scripts that look Latin: `suіcide` has one in it
+_ALIKE = str.maketrans("аеорсхуіјѕһԁԛԝвнкмтԍαενορτυχικ", "aeopcxyijshdqwbhkmtgaevoptuxik")
+_WORD, _LATIN, _OTHER = re.compile(r"[^\W\d_]+"), re.compile("[a-z]"), re.compile("[\u0370-\u04ff]")
 REMEMBERED = 300
 """Characters of a name whose normal form is remembered; longer ones, of files say, would fill the memory."""
 
@@ -16,6 +19,16 @@ def normal(name: str) -> str:
     Only Latin, Greek and Cyrillic accents are dropped; other scripts' marks are letters of theirs.
     """
     return _remembered(name) if len(name) <= REMEMBERED else _normal(name)
+
+
+def latin(text: str) -> str:
+    """A folded text whose Latin words have no look-alike letters of other scripts among theirs."""
+    return text if text.isascii() or not _OTHER.search(text) else _WORD.sub(_unmixed, text)
+
+
+def _unmixed(word: re.Match[str]) -> str:
+    is_mixed = _LATIN.search(word[0]) and _OTHER.search(word[0])
+    return word[0].translate(_ALIKE) if is_mixed else word[0]
 
 
 def _normal(name: str) -> str:

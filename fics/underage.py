@@ -10,8 +10,9 @@ from enum import IntEnum
 from functools import lru_cache
 from hashlib import sha256
 
+from fics import underage_ages as ages
 from fics import underage_words as forms
-from fics.normal_form import REMEMBERED, normal
+from fics.normal_form import REMEMBERED, latin, normal
 
 
 class Said(IntEnum):
@@ -33,18 +34,31 @@ def strongest(names: Iterable[str]) -> Said:
     return max(map(underage_said, names), default=Said.NOTHING)
 
 
-def _underage_said(name: str) -> Said:
-    kept = "".join(map(_letter, normal(name).replace("'", "")))
+def is_bare(name: str) -> bool:
+    """Whether a name is only who it may be about: `minors`."""
+    return _ALONE.fullmatch(_words(normal(name))) is not None
+
+
+def _words(plain: str) -> str:
+    """A folded name's words without signs."""
+    kept = "".join(map(_letter, plain.replace("'", "")))
     together = _APART.sub(r"\1", " ".join(kept.split()))
-    words = " ".join(map(_spelled, together.split(" ")))
+    return " ".join(map(_spelled, together.split(" ")))
+
+
+def _underage_said(name: str) -> Said:
+    plain = ages.spelled_out(latin(normal(name)))
+    words = _words(plain)
     signs = words.replace(" ", "")
     abuse = _ABUSE.finds(words) or _ABUSE_SIGNS.finds(signs)
-    if abuse or _is_named(words, signs):
+    if abuse or _is_named(words, signs) or ages.TOGETHER.search(plain):
         over = _SURVIVED.search(words) or _SURVIVED_SIGNS.search(signs)
         unclear = _AGED_UP.search(words) or (over and (abuse or _HARM.search(words)))
         return Said.UNCLEAR if unclear else Said.UNDERAGE
     hurt = _CHILD_ABUSE.finds(words) and not _UNSEXUAL.search(words)
     if hurt or _CHILD_ABUSE_SIGNS.finds(signs) or _ALONE.fullmatch(words):
+        return Said.UNCLEAR
+    if (_PERHAPS.finds(words) or ages.PERHAPS.search(plain)) and not _AGED_UP.search(words):
         return Said.UNCLEAR
     return Said.NOTHING
 
@@ -129,7 +143,7 @@ _ABUSE = _Named(_any(forms.ABUSE), f"{forms.NO}|{forms.NO_ABROAD}")
 _CHILD_ABUSE = _Named(_any(forms.CHILD_ABUSE), f"{forms.NO}|{forms.NO_ABROAD}")
 _SIGNS, _ABUSE_SIGNS = _Named(_sign(forms.SIGNS)), _Named(_sign(forms.ABUSE_SIGNS))
 _CHILD_ABUSE_SIGNS = _Named(_sign(forms.CHILD_ABUSE_SIGNS))
-_ALONE = re.compile(forms.ALONE)
+_ALONE, _PERHAPS = re.compile(forms.ALONE), _Named(_any(forms.PERHAPS))
 _SURVIVED, _SURVIVED_SIGNS = re.compile(_any(forms.SURVIVED)), re.compile(_sign(forms.SURVIVED_SIGNS))
 _HARM, _SEXUAL, _UNSEXUAL = (re.compile(_any(each)) for each in (forms.HARM, forms.SEXUAL, forms.UNSEXUAL))
 _ELSE_ABROAD, _ELSE_SIGNS = re.compile(_any(forms.ELSE_ABROAD)), re.compile(_sign(forms.ELSE_SIGNS))
@@ -139,9 +153,9 @@ _ELSE_BEHIND = re.compile(f" ?{_any(forms.ELSE)}")
 _ELSE_BEFORE = re.compile(rf"(?<!under )(?<!age )(?<!aged ){_any(forms.ELSE)} (?:while |when |as |is )?\Z")
 _AGED_UP, _NAMESAKES = re.compile(_any(forms.AGED_UP)), re.compile(_any(forms.NAMESAKES))
 
-_RULES = 1
-"""To be raised where other names say it from now on, and the words are the same."""
-VERSION = sha256(
-    repr((_RULES, [vars(forms)[name] for name in sorted(vars(forms)) if name.isupper()])).encode()
-).hexdigest()
+_RULES = 2
+"""To be raised where other names, or other texts, say it from now on, and the words are the same."""
+_LISTS = [vars(forms)[name] for name in sorted(vars(forms)) if name.isupper()]
+_PATTERNS = [each.pattern for each in (ages.TOGETHER, ages.PERHAPS)]
+VERSION = sha256(repr((_RULES, _LISTS, _PATTERNS)).encode()).hexdigest()
 """Another one as soon as other names say it: then what was judged by them has to be judged anew."""

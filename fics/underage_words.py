@@ -19,7 +19,13 @@ IN_ENGLISH = (
     "(?:under|below) (?:legal )?age of (?:consent|majority)",
     "characters? (?:are |is )?(?:under|below) (?:18|eighteen)",
     "not (?:yet )?of (?:legal )?age",
-    *("jail bait", "statutory rape", f"adult minor{_AGED}", "minor adult (?:relationships?|sex)"),
+    *("jail bait", "statutory rape", f"adult minor{_AGED}"),
+    r"minors? adults?(?! ?(?!relationships?\b|sex\b|romance|pairings?\b|couples?\b|smut|porn)\w)",
+    "(?:teens?|minors?|child|kids?|students?) adults? (?:sex|smut|porn)",
+    "adults? (?:teens?|minors?|child|kids?) (?:sex|smut|porn)",
+    "under (?:18|eighteen) characters?",
+    f"(?:incest|sex|smut|affairs?) (?:with|between|involving) {_ONE}(?:minor|underage) "
+    "(?:daughters?|sons?|brothers?|sisters?|siblings?|students?|boys?|girls?|child|children)",
     f"sex (?:with|between|among|involving) {_ONE}{_YOUNG}",
     f"{_YOUNG} (?:having|have) sex",
     rf"{_YOUNG} in (?:an? )?sexual \w+",
@@ -39,6 +45,7 @@ OUTRIGHT = (
         "sh(?:o|ou|oo)ta(?:ro)? [ck]ons?",
         "shotas?",
     ),
+    *("(?:toddler|baby) con(?! artist)", r"cub (?:porn\w*|smut|sex)", "kiddie porn", "chan slash"),
     *("шота", r"шотакон\w*", "лоли", r"лоликон\w*"),
 )
 
@@ -90,6 +97,17 @@ ABUSE = (
 )
 """The sexual abuse of children: what tells of surviving it is for a moderator to judge."""
 
+PERHAPS = (
+    r"(?:de aged?|age regress\w*|pre ?pubescent) (?:sex|smut|porn)",
+    "high school(?:ers?)? (?:sex|smut|porn)",
+    "high schooler x (?:teacher|adult)",
+    "(?:teacher|adult) x high schooler",
+    "minor (?:reader|y n)",
+    r"minor characters? in (?:an? )?sexual \w+",
+    "teacher student (?:sex|smut) minor",
+)
+"""What may be it, of which a moderator has to say whether it is."""
+
 CHILD_ABUSE = (
     r"child(?:ren|rens|s|hood)? (?:abuse\w*|maltreatment|mistreatment|trafficking)",
     *("kid abuse", "child (?:brides?|marriages?)"),
@@ -104,7 +122,7 @@ CHILD_ABUSE = (
 )
 """A child's abuse, of which nothing more is said."""
 
-ALONE = "(?:minors?|menores|mineure?s?|minori)"
+ALONE = "(?:minors?|menores|de menor|mineure?s?(?: e?s?)?|minori|statutory|pre ?teens?|pre ?pubescents?)"
 """As the whole name they may be the warning; beside others they are `personnages mineurs`, say."""
 
 SIGNS = (

@@ -36,13 +36,12 @@ WHAT = {
 }
 """What each kind of entry is called."""
 _APPROVAL_SAYS = message(
-    "Its tags mention child abuse. Press **Approve** only if it's about "
-    "surviving that, and isn't Underage Sex."
+    "It mentions child abuse or Underage Sex. Press **Approve** only if it's about "
+    "surviving that, or isn't Underage Sex at all."
 )
 _TO_BE_SAID = message(
-    "Its tags mention child abuse. Is it about surviving that? Until you "
-    "say so, all-ages channels don't show "
-    "it."
+    "It mentions child abuse or Underage Sex. Is it about surviving that, or not Underage Sex at all? "
+    "Until you say so, all-ages channels don't show it."
 )
 
 

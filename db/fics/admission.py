@@ -12,11 +12,12 @@ from db.store.transactions import fetch_one
 from fics.catalogue import Message, message
 from fics.errors import NotAllowed, NotWelcome
 from fics.facts.precedence import differing
-from fics.models import Facts, Fic, Gate
+from fics.models import Facts, Fic, Gate, Level
 from fics.queue import Matter
 from fics.rules import causes, waiting_words
 from fics.rules.blocks import Blocked, Treatment
 from fics.rules.settings import Waits
+from fics.underage_statements import texts_state
 
 _CHANGED = {causes.NEWCOMER: causes.CHANGED_BY_NEWCOMER, causes.EVERYTHING: causes.CHANGED}
 """What is said instead of a change: it stands meanwhile."""
@@ -62,11 +63,12 @@ async def judge_in(
             named = told is None or block in await blocks.met_in(db, server_no, told, member_id=member_id)
             rule = causes.said(block.cause) if named else _UNTOLD
             raise NotWelcome(rule, edit=block.kind not in _UNCHANGING)
-    unclear = () if silent else await _unclear(db, server_no, facts, listed)
+    told_with = tuple(typed)
+    unclear = () if silent else await _unclear(db, server_no, facts, listed, told_with)
     # Nobody is trusted with this alone: it decides whether a fic may show in an open channel, or at all.
     if trusted:
         return unclear
-    worded = causes.of_words(await words_in(db, server_no, typed))
+    worded = causes.of_words(await words_in(db, server_no, told_with))
     general = () if silent or unclear or worded else await _general(db, server_no, facts, member_id)
     return (*(block.cause for block in met), *unclear, *worded, *general)
 
@@ -76,10 +78,15 @@ async def words_in(db: Connection, server_no: int, typed: Iterable[str]) -> tupl
     return waiting_words.found((await settings.of_in(db, server_no)).waiting_words, typed)
 
 
-async def _unclear(db: Connection, server_no: int, facts: Facts, listed: Facts | None) -> tuple[str, ...]:
+async def _unclear(
+    db: Connection, server_no: int, facts: Facts, listed: Facts | None, typed: tuple[str, ...]
+) -> tuple[str, ...]:
     """What a moderator has to say of a fic first, whoever recs it."""
     left = await _may_have_left(db, server_no, facts, before=listed)
-    return (*((causes.UNCLEAR,) if facts.is_unclear else ()), *((causes.MAY_HAVE_LEFT,) if left else ()))
+    is_open = facts.is_unclear or (
+        facts.rating.level > Level.TEEN and not facts.survival and texts_state(typed)
+    )
+    return (*((causes.UNCLEAR,) if is_open else ()), *((causes.MAY_HAVE_LEFT,) if left else ()))
 
 
 async def _may_have_left(db: Connection, server_no: int, facts: Facts, *, before: Facts | None) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from fics.models import UNDERAGE, Absence, Facts, Gate
 from fics.underage import Said, underage_said
 
+_OPEN = "Minors"
+"""A warning that leaves open whether it is Underage Sex, where no tag does."""
 _KEPT = ("links", "rating", "warnings")
 
 
@@ -30,12 +32,12 @@ def bare(facts: Facts) -> Facts:
 def kept_closed(facts: Facts, less: Facts) -> Facts:
     """What is kept of facts, with a warning that says so where a tag had said it that is not kept.
 
-    Of what a moderator has yet to judge, that is the tag itself.
+    Of what a moderator has yet to judge, that is the tag itself, or one that leaves it as open.
     """
     if facts.gate is not Gate.NEVER_OPEN or less.gate is Gate.NEVER_OPEN:
         return less
     names = (name for name in facts.freeforms if underage_said(name) is Said.UNCLEAR)
-    warning = next(names, UNDERAGE) if facts.is_unclear else UNDERAGE
+    warning = next(names, _OPEN) if facts.is_unclear else UNDERAGE
     return replace(less, warnings=(*less.warnings, warning))
 
 

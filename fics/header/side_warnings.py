@@ -8,7 +8,7 @@ from fics.header.categories import is_category, is_genre
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
 from fics.header.warning_lines import opens_as_warning, pieces
-from fics.tags.triggers.notices import announced
+from fics.notices import announced
 from fics.tags.triggers.table import meant, mentioned, triggers_of
 
 _BESIDE = (

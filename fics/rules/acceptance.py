@@ -95,7 +95,9 @@ def refuse_belittling(before: Facts, after: Facts) -> None:
         raise NotAllowed(_TAGS_STAY)
 
 
-_TAGS_STAY = message("One of its tags decides which channels can show it. Only moderators can remove it.")
+_TAGS_STAY = message(
+    "What it says of itself decides which channels can show it. Only moderators can remove that."
+)
 
 
 def _was_told(facts: Facts, fact: str) -> bool:

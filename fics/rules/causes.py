@@ -42,7 +42,7 @@ _CAUSES: Mapping[str, Message] = {
     CHANGED_BY_NEWCOMER: message("Mods check what new members change here."),
     CHANGED: message("Mods check what members change here."),
     ALL_OF_A_MEMBER: message("Mods check what this member does right now."),
-    UNCLEAR: message("Its tags mention child abuse. A mod decides first whether it's Underage Sex."),
+    UNCLEAR: message("It mentions child abuse or Underage Sex. A mod decides first which it is."),
     MAY_HAVE_LEFT: message("An author of this name asked not to be listed. A mod looks at it first."),
     UNDERAGE: message("Fics tagged Underage Sex and rated above Teen need a mod's approval here."),
     GONE: message("It's gone from its archive."),

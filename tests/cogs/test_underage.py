@@ -16,7 +16,7 @@ from tests.world import World, labels, message, rec, refused, words
 HEADER = "Title: The Lamp Room\nAuthor: quill\nRating: Explicit\nSummary: A long way home."
 SURVIVAL = f"{HEADER}\nTags: Past Child Abuse"
 REFUSED = "This list can't take fics tagged Underage Sex"
-ASKED = "A mod decides first whether it's Underage Sex"
+ASKED = "A mod decides first which it is"
 SECRETS = ("Lamp Room", "quill", "long way", "Child Abuse")
 
 
@@ -80,6 +80,21 @@ async def test_what_may_be_about_surviving_waits_for_a_moderator(world: World, u
     assert (await first(world)).matter is Matter.REC
 
 
+async def test_what_a_title_a_summary_or_a_reason_warns_of_waits(world: World) -> None:
+    for title, summary, why in (
+        ("Reed (Underage)", "A mule.", ""),
+        ("Salt", "A mule. TW: u*derage", ""),
+        ("Ash", "A mule.", "tw underage, so good"),
+    ):
+        header = f"Title: {title}\nAuthor: quill\nRating: Explicit\nSummary: {summary}\nTags: Storms"
+        reason = {"why": why} if why else {}
+        shown = await world.wren.slash(world.adult, "fic rec", link=header, **reason)
+        posted = await world.wren.click(message(shown), label="Post")
+
+        assert ASKED in words(shown)
+        assert "waiting for a moderator" in words(posted)
+
+
 async def test_a_moderators_own_rec_waits_too(world: World) -> None:
     assert "waiting for a moderator" in words(await submitted(world, by=world.maud))
 
@@ -137,7 +152,7 @@ async def test_moderators_are_asked_and_their_word_is_kept_and_can_be_undone(wor
     page = await world.maud.slash(world.adult, "ficadmin queue")
 
     assert not any(secret in words(outside) for secret in SECRETS)
-    assert "Is it about surviving that?" in words(page)
+    assert "Is it about surviving that, or" in words(page)
     assert "Lamp Room" in words(page)
     assert labels(page)[:4] == ["It isn't Underage Sex", "Edit details", "Remove…", "Dismiss"]
 
@@ -204,7 +219,7 @@ async def test_what_is_left_as_it_is_stays_hidden_and_is_not_asked_again(world: 
 async def test_a_member_cannot_take_the_tag_away_that_keeps_a_fic_hidden(world: World, tags: str) -> None:
     await choose(world, Choices(underage=Underage.QUEUED))
     await rec(world, f"{HEADER}\nTags: Pining", channel=world.adult)
-    for given, sentence in ((tags, ""), ("Pining", "Only moderators can remove it")):
+    for given, sentence in ((tags, ""), ("Pining", "Only moderators can remove that")):
         form = await world.wren.slash(world.adult, "fic edit", fic="1")
         shown = await world.wren.submit_modal(form, {"header1": f"{HEADER}\nTags: {given}"})
         assert not sentence or sentence in refused(world, shown)

@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from fics import underage
 from fics.normal_form import REMEMBERED
+from fics.notices import announced
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.denials import FREE, is_denied, is_denied_sign
-from fics.tags.triggers.notices import announced
 from fics.tags.triggers.phrases import ANY, Phrase, Phrases, PhraseSpan, wording
 from fics.tags.triggers.qualifiers import AROUND, AROUND_SIGNS, cores
 from fics.tags.triggers.row import Trigger

@@ -4,12 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from fics.normal_form import normal
+from fics.normal_form import latin, normal
 
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
-# letters of other scripts that look Latin: `suіcide` has one in it
-_ALIKE = str.maketrans("аеорсхуіјѕһԁԛԝвнкмтԍαενορτυχικ", "aeopcxyijshdqwbhkmtgaevoptuxik")
-_WORD, _LATIN, _OTHER = re.compile(r"[^\W\d_]+"), re.compile("[a-z]"), re.compile("[\u0370-\u04ff]")
 _UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+")
 # letters one by one: `s u i c i d e`, `r.a.p.e`
 _SPELLED_OUT = re.compile(r"(?<!\w)[^\W_](?:([ .·_-])[^\W_])(?:\1[^\W_])+(?!\w)")
@@ -75,14 +72,7 @@ def is_unspaced(text: str) -> bool:
 
 def folded(text: str) -> str:
     """A text without case, accents, width and style of letters, and without what is not seen."""
-    plain = normal(_UNSEEN.sub("", text) if not text.isascii() else text).translate(_LETTERS)
-    return plain if plain.isascii() or not _OTHER.search(plain) else _WORD.sub(_unmixed, plain)
-
-
-def _unmixed(word: re.Match[str]) -> str:
-    """A word without letters of another script among Latin ones."""
-    is_mixed = _LATIN.search(word[0]) and _OTHER.search(word[0])
-    return word[0].translate(_ALIKE) if is_mixed else word[0]
+    return latin(normal(_UNSEEN.sub("", text) if not text.isascii() else text).translate(_LETTERS))
 
 
 def readings(parts: Words) -> Iterator[Words]:
@@ -108,7 +98,7 @@ def _undisguised(text: str) -> Iterator[str]:
 
 
 def _joined(found: re.Match[str]) -> str:
-    return _WORD.sub(_unmixed, "".join(filter(str.isalnum, found[0])))
+    return latin("".join(filter(str.isalnum, found[0])))
 
 
 def _starred(found: re.Match[str]) -> str:
