@@ -38,6 +38,14 @@ async def is_whole(interaction: Interaction, fic: Fic) -> bool:
     return await seen(interaction, fic) is Sight.CARD
 
 
+def behind_hidden_tags(fic: Fic, button: components.Button) -> components.Screen:
+    """What is shown of a fic that the member hides and asked for by its number; the button does the rest."""
+    return components.Screen(
+        components.text(_("#{number} is tagged with something you hide, or mentions it.", number=fic.number)),
+        components.row(button),
+    )
+
+
 def way_back(interaction: Interaction, fic_id: int, *back: int) -> tuple[components.Row, ...]:
     """The way back to the card on which this was pressed, where the answer takes its place.
 

@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import fic_changes
 from bot.access.permissions import is_moderator, may_change, may_remove, server_of
 from bot.cards import edit_form, wording
-from bot.cards.fic_screen import opened, seen, visible_fic
+from bot.cards.fic_screen import behind_hidden_tags, opened, seen, visible_fic
 from bot.commands.options import FicNamed
 from bot.commands.tree import FIC
 from bot.forms import given_back, giving_back
@@ -56,7 +56,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     async def show(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Open a fic's card."""
         if await member_search.hides(interaction, (fic,)):
-            await show(interaction, _hidden(fic))
+            button = components.button(_("Open it anyway"), "open", fic.id)
+            await show(interaction, behind_hidden_tags(fic, button))
         else:
             await show(interaction, await opened(interaction, fic))
 
@@ -244,14 +245,6 @@ async def _form(
         typed=typed,
         at=interaction.client.clock(),
         origin=page,
-    )
-
-
-def _hidden(fic: Fic) -> components.Screen:
-    """What is shown of a fic that the member hides, and asked for all the same."""
-    return components.Screen(
-        components.text(_("#{number} is tagged with something you hide, or mentions it.", number=fic.number)),
-        components.row(components.button(_("Open it anyway"), "open", fic.id)),
     )
 
 

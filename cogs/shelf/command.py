@@ -6,20 +6,23 @@ from discord.app_commands import Range, Transform
 from discord.ext import commands
 
 from bot.access.permissions import home_server
-from bot.cards.fic_screen import seen
+from bot.cards.fic_screen import behind_hidden_tags, seen
 from bot.commands.options import find_fic
 from bot.commands.search_options import filtered
 from bot.interaction import Bot, Interaction
+from bot.search import member_search
+from bot.ui import components
 from bot.ui.replies import show
 from cogs.shelf import buttons, files, pages, place, screens
 from cogs.shelf.options import FicToSave, FormChosen, OnlyChosen, OnShelf, PlaceChosen
 from db.fics import fics
 from db.shelf import shelf
 from db.shelf.shelf import Saved
-from fics.catalogue import message
+from fics.catalogue import _, message
 from fics.errors import Incomplete, Unknown
 from fics.export.shelf import ShelfForm
 from fics.links import addresses
+from fics.models import Fic, Link
 from fics.search.query import Search
 from fics.search.shelf_list import ShelfList, ShelfOnly
 from fics.shelf import ShelfPlace, Shelved
@@ -59,7 +62,13 @@ class ShelfCommands(
             return
         if not fic:
             raise Incomplete(_WHAT)
-        saved = await self._save(interaction, fic)
+        link, listed = addresses.link(fic), await self._listed(interaction, fic)
+        is_visible = listed is not None and (await seen(interaction, listed)).is_visible
+        if listed and is_visible and await member_search.hides(interaction, (listed,)):
+            button = components.button(_("Save it anyway"), "save", listed.id)
+            await show(interaction, behind_hidden_tags(listed, button))
+            return
+        saved = await self._save(interaction, listed, link)
         await buttons.show_one(interaction, saved.row, buttons.SAVED if saved.is_new else buttons.AGAIN)
 
     @app_commands.command()
@@ -103,14 +112,18 @@ class ShelfCommands(
         """Take your shelf along as a file."""
         await files.export(interaction, form)
 
-    async def _save(self, interaction: Interaction, asked: str) -> Saved:
+    async def _listed(self, interaction: Interaction, asked: str) -> Fic | None:
+        """The fic of this server's list that was asked for, if it is on one; raises Unknown of a title."""
+        server_id, link = home_server(interaction), addresses.link(asked)
+        if server_id is None:
+            return None
+        if link:  # one that is not on this server's list is kept all the same, as a link
+            return await fics.by_link(self.bot.store, server_id, link.key)
+        return await find_fic(interaction, asked)
+
+    async def _save(self, interaction: Interaction, listed: Fic | None, link: Link | None) -> Saved:
         """Put what was asked for on the member's shelf; raises Unknown, also for what can't be named here."""
-        link, server_id = addresses.link(asked), home_server(interaction)
-        listed = None
-        if server_id and link:  # one that is not on this server's list is kept all the same, as a link
-            listed = await fics.by_link(self.bot.store, server_id, link.key)
-        elif server_id:
-            listed = await find_fic(interaction, asked)
+        server_id = home_server(interaction)
         if server_id and listed:
             sight = await seen(interaction, listed)
             if not sight.is_visible:

@@ -139,7 +139,13 @@ async def test_a_hidden_fic_opens_by_its_number_after_a_sentence_and_a_tap(world
     opened = words(await world.wren.click(message(shown), label="Open it anyway"))
     titled = await world.wren.slash(world.open, "fic show", fic="salt")
     alike = words(await world.wren.slash(world.open, "fic similar", fic="1"))
+    saving = await world.wren.slash(world.open, "shelf add", fic="1")
+    asked = words(saving)
+    saved = words(await world.wren.click(message(saving), label="Save it anyway"))
 
+    assert "something you hide" in asked
+    assert "Salt" not in asked
+    assert "### Salt" in saved
     assert "#1" in alike
     assert "Salt" not in alike
     assert "something you hide" in said
