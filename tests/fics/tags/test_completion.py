@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -110,3 +111,13 @@ def test_a_name_is_found_by_more_that_leads_to_it() -> None:
 def test_a_ships_names_come_in_an_order_with_each_of_them_first() -> None:
     assert completion.spellings(2, "ned/tom") == ("ned/tom", "tom/ned")
     assert completion.spellings(4, "hurt/comfort") == ("hurt/comfort",)
+
+
+def test_where_a_name_begins_so_slips_are_looked_for_among_the_most_used_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named: Named = {1: (9, 4, "flight"), 2: (1, 4, "flirting"), 3: (1, 4, "flies"), 4: (1, 4, "flit")}
+    monkeypatch.setattr(completion, "SURE", len(record_of(1, named)))
+
+    assert [each.name_id for each in read(named).completions("flir", KINDS)] == [2, 1]
+    assert {each.name_id for each in read(named).completions("flix", KINDS)} == {1, 2, 3}
