@@ -37,8 +37,10 @@ _TREATMENTS = {
     Treatment.QUEUE: message("needs approval", context="block"),
 }
 _NONE = message(
-    "Nothing is blocked here.\nTry `/ficadmin block tag: Omegaverse reason: we agreed on it`. It keeps fics "
-    "with that tag off the list, whatever the tag is called. With `instead: queue` they need approval."
+    "Nothing is blocked here.\n"
+    "`/ficadmin block tag: Omegaverse reason: see rule 4` refuses fics with that tag or "
+    "another name for it, like A/B/O. Members see the reason. With `instead: queue`, a mod "
+    "decides each time."
 )
 
 
@@ -176,7 +178,8 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         met = await blocks.count_met(self.bot.store, server_of(interaction), block, gates=gates)
         if block.kind is Blocked.TAG:
             done = _(
-                "Blocked {blocked} and its other names here, but not other tags with that word in them.",
+                "Blocked {blocked}, also by its other names. Longer tags with that word in them aren't "
+                "blocked.",
                 blocked=_named(block),
             )
         else:

@@ -80,7 +80,9 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         sent, blocks = export_files.attached(fitting)
         page = site.address(self.bot.settings, server_of(interaction)) if readers.choices.public_page else ""
         await show(
-            interaction, components.Screen(components.text(_summary(exported, page)), *blocks), files=sent
+            interaction,
+            components.Screen(components.text(_summary(exported, page, readers)), *blocks),
+            files=sent,
         )
 
     async def _list(
@@ -97,9 +99,14 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         )
 
 
-def _summary(exported: WholeList | PublicList, page: str) -> str:
+def _summary(exported: WholeList | PublicList, page: str, readers: Audience) -> str:
     lines = [
         _("### Exported {count} fic", "### Exported {count} fics", count=len(exported.fics)),
+        *(
+            []
+            if readers.adult
+            else [_("Fics for 18+ channels are left out. For them, use this in an 18+ channel.")]
+        ),
         f"⚠️ **{_NOT_PUBLIC}**" if isinstance(exported, WholeList) else str(_SHARED),
         _("-# The list's web page: {address}", address=page) if page else str(_NO_PAGE),
     ]

@@ -1,13 +1,14 @@
 #!/usr/bin/env -S uv run python
 """Draws the demo's screens in English and another language, side by side: `screens.py FOLDER [LANGUAGE]`.
 
-With `--phone` as wide as a phone. What a screen says is written beside its picture as a screen reader has it.
+With `--phone` as wide as a phone; with `--beside CHECKOUT` beside those of another version, both in English,
+as far as they are there. What a screen says is written beside its picture as a screen reader has it.
 """
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,8 +52,10 @@ def _pressed(name: str, label: str, *, context: str = "", viewer: str = "wren") 
     return Screen(name, press=label, context=context, viewer=viewer)
 
 
-def _form(name: str, *, command: str = "", press: str = "") -> Screen:
-    return Screen(name, command, press=press, is_form=True)
+def _form(
+    name: str, *, command: str = "", press: str = "", context: str = "", **options: str | Path
+) -> Screen:
+    return Screen(name, command, options, press=press, context=context, is_form=True)
 
 
 SCREENS = (
@@ -65,7 +68,7 @@ SCREENS = (
     _pressed("search, next page", "Next", context="page"),
     _form("search, change filters", press="Change filters"),
     _form("search, keep", press="Keep this search"),
-    _asked("search, nothing filtered out", "fic search", without="gore"),
+    _asked("search, nothing filtered out", "fic search", without="zombies"),
     _asked("search, nothing found", "fic search", text="zeppelin bakery"),
     _asked("search, warning left out", "fic search", without="character death"),
     _asked("search, up to teen", "fic search", rating="up to Teen", sort="longest"),
@@ -82,14 +85,14 @@ SCREENS = (
     _asked("stats", "fic stats"),
     _asked("rec, preview", "fic rec", link=HEADER),
     _form("rec, reason", press="Add a reason"),
-    _form("rec, edit", press="Edit"),
-    _pressed("rec, posted", "Post"),
+    _form("rec, edit", press="Edit", context="button"),
+    _pressed("rec, posted", "Post", context="button"),
     _asked("rec, on the list", "fic rec", link="https://archiveofourown.org/works/99900001"),
     _asked("rec, a link", "fic rec", link="https://archiveofourown.org/works/99912345"),
     _asked("rec, no link", "fic rec", link="hello there"),
     _asked("rec, drafts", "fic rec"),
     _asked("edit, another's", "fic edit", fic="7"),
-    _asked("report", "fic report", fic="1"),
+    _form("report", command="fic report", fic="1"),
     _asked("remove", "fic remove", fic="1"),
     _asked("shelf, empty", "shelf list"),
     _asked("shelf, added", "shelf add", fic="1"),
@@ -123,21 +126,23 @@ SCREENS = (
 """In this order, each from the one before."""
 
 
-def draw(page: Page, code: str, folder: Path) -> Iterator[str]:
-    """Draw every screen in a language; gives the names of those that did not come."""
+def draw(page: Page, code: str, folder: Path, label: str) -> Iterator[str]:
+    """Draw every screen in a language, under a label; gives the names of those that did not come."""
     say = languages.language(code).singular
-    viewer = ""
+    viewer, seen = "", set[str]()
     for number, screen in enumerate(SCREENS, 1):
         try:
             if screen.viewer != viewer:
                 viewer = screen.viewer
                 page.view_as(viewer)
-                _choose_language(page, code)
+                if viewer not in seen:
+                    _choose_language(page, code)
+                    seen.add(viewer)
             _step(page, screen, say)
             shown = page.form if screen.is_form else page.answer
-            _save(page, shown, folder / f"{number:02}-{code}")
+            _save(page, shown, folder / f"{number:02}-{label}")
         except (Error, AssertionError) as failure:
-            yield f"{screen.name} ({code}): {str(failure).splitlines()[0]}"
+            yield f"{screen.name} ({label}): {str(failure).splitlines()[0]}"
         finally:
             with suppress(Error):
                 page.browser.keyboard.press("Escape")
@@ -165,11 +170,11 @@ def _save(page: Page, shown: Locator, path: Path) -> None:
     path.with_suffix(".txt").write_text(shown.aria_snapshot())
 
 
-def pair(folder: Path, code: str) -> int:
-    """Put each English screen and the other side by side; gives how many pairs there are."""
+def pair(folder: Path, labels: Sequence[str]) -> int:
+    """Put the screens of both labels side by side; gives how many pairs there are."""
     pairs = 0
     for number, screen in enumerate(SCREENS, 1):
-        paths = [folder / f"{number:02}-{each}.png" for each in ("en", code)]
+        paths = [folder / f"{number:02}-{label}.png" for label in labels]
         if all(path.exists() for path in paths):
             one, other = (Image.open(path).convert("RGB") for path in paths)
             both = Image.new("RGB", (one.width + other.width + GAP, max(one.height, other.height)), "white")
@@ -186,22 +191,27 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("language", nargs="?", default="de", choices=sorted(languages.BETA))
     parser.add_argument("--phone", action="store_true", help="390 pixels wide")
+    parser.add_argument("--beside", type=Path, metavar="CHECKOUT", help="another version, with its .venv")
     chosen = parser.parse_args()
     path = chromium()
     if path is None:
         print("The pictures need Chromium, and I find none.", file=sys.stderr)
         return 2
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    for code in (languages.ENGLISH_CODE, chosen.language):
+    english = languages.ENGLISH_CODE
+    if chosen.beside:
+        drawn = [(chosen.beside.resolve(), english, "before"), (ROOT, english, "after")]
+    else:
+        drawn = [(ROOT, code, code) for code in (english, chosen.language)]
+    for checkout, code, label in drawn:
         with (
             tempfile.TemporaryDirectory() as folder,
-            demo(Path(folder) / "screens.db") as running,
+            demo(Path(folder) / "screens.db", checkout=checkout) as running,
             browser(path, width=PHONE if chosen.phone else WIDE, height=HEIGHT) as opened,
         ):
-            print(*draw(opened(running.address), code, chosen.folder), sep="\n")
-    print(
-        f"{pair(chosen.folder, chosen.language)} of {len(SCREENS)} screens, side by side in {chosen.folder}"
-    )
+            print(*draw(opened(running.address), code, chosen.folder, label), sep="\n")
+    pairs = pair(chosen.folder, [label for _checkout, _code, label in drawn])
+    print(f"{pairs} of {len(SCREENS)} screens, side by side in {chosen.folder}")
     return 0
 
 

@@ -34,7 +34,6 @@ UNREAD = frozenset(
         "the member's",
         # as they are typed, whatever the language
         "https://…",
-        'xx words:<10k -"character death"',
         "Author: …\nFandom: …\nPairing: …\nSummary: …",
         "up to Teen",
         "up to Mature",

@@ -21,8 +21,9 @@ _NAME = 100
 _NO_NOTES = OwnNotes()
 _COLUMNS = 500
 _WHOSE = message(
-    "-# Recs come in without names. Members who seem to have recced these are asked, and only they see their "
-    "words. Kept for 7 days: `/ficadmin import` without a file opens this again."
+    "-# Recs come in without names. I ask members in their own news if a rec seems to be "
+    "theirs, and only they see what they wrote. I keep this for 7 days: `/ficadmin import` "
+    "without a file opens it again."
 )
 _OPEN = message("-# 18+ fics aren't counted here. Run this in an 18+ channel to see them.")
 _RULES = message(
@@ -68,8 +69,10 @@ def tried(shown: Tried, file: discord.File) -> Screen:
 def _notes(notes: OwnNotes) -> Iterator[str]:
     if notes.possible:
         yield _(
-            "📝 **{count} fic has a note.** It stays out, unless you press **The notes are my own**.",
-            "📝 **{count} fics have notes.** They stay out, unless you press **The notes are my own**.",
+            "📝 **{count} fic has a note.** I leave the note out, unless you wrote it and press **The "
+            "notes are my own**.",
+            "📝 **{count} fics have notes.** I leave the notes out, unless you wrote them and press "
+            "**The notes are my own**.",
             count=notes.possible,
         )
     if notes.said:

@@ -55,8 +55,8 @@ def _exported(interaction: Interaction, file: discord.File, left_out: int) -> co
 def _left_out(interaction: Interaction, entries: int) -> str:
     """That a file is not whole, and how its member gets the rest."""
     told = _(
-        "⚠️ I left out {count} thing about fics that all-ages channels can't show.",
-        "⚠️ I left out {count} things about fics that all-ages channels can't show.",
+        "⚠️ {count} entry about a fic for 18+ channels is left out here.",
+        "⚠️ {count} entries about fics for 18+ channels are left out here.",
         count=entries,
     )
     if interaction.guild_id:

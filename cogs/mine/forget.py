@@ -17,7 +17,8 @@ _DELETED_HERE = message("Deleted your data on this server. Thank you for all you
 _DELETED = message("Deleted your data on every server. Thank you for all you shared. 💛")
 _EVERYWHERE = message("Deleted your data on every server, and your shelf. Thank you for all you shared. 💛")
 _SHELF_HERE = message(
-    "Your shelf stays, except fics without a link that you saved here. **Delete everywhere** takes all of it."
+    "Your shelf is kept too, but not fics without a link that you saved here. **Delete "
+    "everywhere** deletes all of it, on every server."
 )
 _SHELF_ANYWHERE = message("You can keep your shelf, except fics without a link. Or delete it too.")
 
@@ -76,12 +77,12 @@ def _question(interaction: Interaction, recs: int) -> components.Screen:
     lines = [
         _("### Delete your data on this server?") if here else _("### Delete your data on every server?"),
         _(
-            "Your name and reason go from {count} rec, from posted cards and from the log.",
-            "Your name and reasons go from {count} recs, from posted cards and from the log.",
+            "**Deleted:** your name and reason in {count} rec, on its card and in the log.",
+            "**Deleted:** your name and reasons in {count} recs, on their cards and in the log.",
             count=recs,
         ),
-        _("Your drafts and searches go too, and your hidden tags on every server."),
-        _("The fics stay, recced by “a former member”. What others wrote stays too."),
+        _("Your drafts and searches are deleted too, and your hidden tags on every server."),
+        _("**Kept:** the fics, recced by “a former member”, and what others wrote."),
         str(_SHELF_HERE if here else _SHELF_ANYWHERE),
         _("This can't be undone. `/mine export` gives you a copy first."),
     ]

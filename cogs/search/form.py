@@ -16,35 +16,28 @@ from fics.search.filters import FILTERS
 from fics.search.query import Search, Sort
 
 _TRIED = 10
-"""The most used names of a kind that are tried for one that is short enough."""
+"""The most used tags that are tried for one that is short enough."""
 _ROOM = 30
-"""Characters for each of two names: so many fit a form's line of description."""
+"""Characters of a tag: so many fit a form's line of description, in any language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A tag and a ship that fics here have, as they are typed in a search."""
+    """A tag that fics here have, as it is typed in a search."""
 
     tag: str = "tag:…"
-    ship: str = "ship:…"
 
     @property
     def description(self) -> str:
         """What can be typed, in a line of a form."""
-        return _("Words, or filters: {tag}, {ship}, author:…, -angst", tag=self.tag, ship=self.ship)
+        return _("Any words. Or a filter, like {tag}. A minus leaves out: -angst", tag=self.tag)
 
 
 async def example(interaction: Interaction) -> Example:
-    """The most used names that this room and this member may see; an ellipsis where there is none."""
-    tag = await _used(interaction, "tag", Kind.FREEFORM)
-    ship = await _used(interaction, "ship", Kind.RELATIONSHIP)
-    return Example(tag, ship)
-
-
-async def _used(interaction: Interaction, key: str, kind: Kind) -> str:
-    found = await known_names.like(interaction, "", frozenset({kind}), limit=_TRIED)
-    terms = (syntax.term(key, plain(name, _ROOM)) for name, _ in found)
-    return next((term for term in terms if len(term) <= _ROOM), f"{key}:…")
+    """The most used tag that this room and this member may see; an ellipsis where there is none."""
+    found = await known_names.like(interaction, "", frozenset({Kind.FREEFORM}), limit=_TRIED)
+    terms = (syntax.term("tag", plain(name, _ROOM)) for name, _ in found)
+    return next((Example(term) for term in terms if len(term) <= _ROOM), Example())
 
 
 _ANY = "any"
@@ -81,8 +74,8 @@ SELECTS = {
         {_ANY: _ANYTHING, **_RATINGS, Level.UNKNOWN.words: message("Rating not known")},
     ),
     "words": Select(message("Length"), {_ANY: _ANYTHING, **_LENGTHS}),
-    "status": Select(message("Finished?"), {_ANY: _ANYTHING, **STATUS_CHOICES}),
-    "sort": Select(message("What comes first"), SORTS, unasked=Sort.BEST),
+    "status": Select(message("Status"), {_ANY: _ANYTHING, **STATUS_CHOICES}),
+    "sort": Select(message("Sort by"), SORTS, unasked=Sort.BEST),
 }
 """By field; Discord lets a form have five fields, so that all other filters are typed in the line."""
 _ROWS = {row.field: row for row in FILTERS if row.field in SELECTS}
@@ -110,7 +103,7 @@ def form_again(typed: Mapping[str, str], example: Example) -> components.Form:
                 "line",
                 value=typed.get("line", ""),
                 description=example.description,
-                placeholder=f'{example.tag} words:<10k -"character death"',
+                placeholder=_("For example: slow burn lighthouse"),
                 long=True,
             ),
             *(_field(field, select, typed) for field, select in SELECTS.items()),

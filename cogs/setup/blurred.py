@@ -22,8 +22,11 @@ def screen(chosen: Choices, *, said: str = "") -> components.Screen:
     """All groups, each with what of it is chosen."""
     heading = [
         _("### Blurred warnings and triggers"),
-        _("On these fics' cards, tags, summary and reasons open only by a tap."),
-        _("-# Every choice is saved right away."),
+        _(
+            "On cards of fics with one of these, tags, summary and reasons open only when someone "
+            "taps. Title and warnings stay."
+        ),
+        _("-# Each choice is saved right away. You can undo it in `/ficadmin log`."),
     ]
     blocks: list[components.Block] = [components.text("\n".join(heading))]
     if said:

@@ -30,9 +30,10 @@ _FEEDS = ("open_feed", "adult_feed")
 _MOST_OPEN = 1_000
 """Open posts and threads of one server: https://docs.discord.com/developers/topics/opcodes-and-status-codes"""
 _NO_ADULT_CHANNEL = message(
-    "🔞 **There's no 18+ channel here.** Fics above Teen can be recced, but their full cards show nowhere. "
-    "Do adults use this server? Turn on *Edit Channel → Overview → Age-Restricted Channel* and choose that "
-    "channel as the 18+ feed. If not, choose Teen as the highest rating under **Safety**."
+    "🔞 **There's no 18+ channel here.** Members can rec fics rated above Teen, but nobody "
+    "can open their full cards. Are there adults here? Make one channel age-restricted "
+    "(*Edit Channel → Overview → Age-Restricted Channel*) and choose it as the 18+ feed. If "
+    "there aren't, choose Teen as the highest rating under **Safety**."
 )
 
 

@@ -23,9 +23,12 @@ from fics.rules.settings import Choices
 
 _ORDER = tuple(SetupStep)
 _INTRODUCED = {
-    SetupStep.FEEDS: message("All optional. Without a feed channel, cards go where the fic was recced."),
+    SetupStep.FEEDS: message(
+        "All optional. A card is my post about one fic. Without a feed channel, it goes where "
+        "the fic was recced."
+    ),
     SetupStep.PEOPLE: message("Everyone can find fics. Choose who adds them and who moderates."),
-    SetupStep.SAFETY: message("These start at the safest choice."),
+    SetupStep.SAFETY: message("Choose what may be recced here, and how much of it shows."),
     SetupStep.LANGUAGE: message("Choose the language of what I post here."),
     SetupStep.EXTRAS: message("All optional. Turn on what you want."),
 }
@@ -53,7 +56,13 @@ def setup_screen(
     told = [components.text("\n".join(notes))] if notes else []
     return components.Screen(
         components.text(
-            "\n".join([heading, str(_INTRODUCED[step]), _("-# Every choice is saved right away.")])
+            "\n".join(
+                [
+                    heading,
+                    str(_INTRODUCED[step]),
+                    _("-# Each choice is saved right away. You can undo it in `/ficadmin log`."),
+                ]
+            )
         ),
         *answer,
         *(_translating() if translates else ()),
@@ -75,7 +84,7 @@ def done_screen(notes: Sequence[str]) -> components.Screen:
             "\n".join(
                 [
                     _("### All set!"),
-                    _("Rec the first fic with `/fic rec`. Change anything later with `/ficadmin setup`."),
+                    _("Rec a fic with `/fic rec`. Change anything later with `/ficadmin setup`."),
                 ]
             )
         ),

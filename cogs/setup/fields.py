@@ -128,8 +128,8 @@ FIELDS = (
         step=SetupStep.FEEDS,
         kind=FieldKind.FEED,
         title=message("18+ feed"),
-        told=message("All other new fics are posted here, and unrated ones. It must be an 18+ channel."),
-        empty=message("none, so cards go where the fic was recced if that's an 18+ channel"),
+        told=message("New Mature, Explicit and unrated fics are posted here. It must be an 18+ channel."),
+        empty=message("none, so cards show only where a fic is recced in an 18+ channel"),
     ),
     SetupField(
         name="moderators_channel",
@@ -145,10 +145,11 @@ FIELDS = (
         kind=FieldKind.ROLE,
         title=message("Mod role"),
         told=message(
-            "They can moderate the list. Only people with Manage Server can change setup. To let mods see "
-            "`/ficadmin`, add their role under *Server Settings → Integrations*."
+            "Members with this role can moderate the list. Only people with Manage Server can change "
+            "setup. To let mods see `/ficadmin`, also add the role under *Server Settings → "
+            "Integrations*."
         ),
-        empty=message("none, so only people with Manage Server"),
+        empty=message("none, so only people with Manage Server moderate"),
     ),
     SetupField(
         name="reccer_role",
@@ -163,7 +164,9 @@ FIELDS = (
         step=SetupStep.PEOPLE,
         kind=FieldKind.OPTIONS,
         title=message("What needs approval"),
-        told=message("These recs wait until a mod approves them. Edits go live and mods review them."),
+        told=message(
+            "What you choose here waits until a mod approves it. Edits go live and mods review them."
+        ),
         options=(
             (message("Nothing", context="approval"), Waits.NOTHING),
             (message("New members' first recs"), Waits.NEWCOMERS),
@@ -175,23 +178,32 @@ FIELDS = (
         step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
         title=message("Mature fics in all-ages channels"),
-        told=message("Explicit, Not Rated and unrated fics never show in full there."),
-        options=((message("Short card, or only counted"), False), (message("Full card"), True)),
+        told=message(
+            "Lists and searches only count them there. Explicit, Not Rated and unrated fics never "
+            "show in full there."
+        ),
+        options=((message("Only title, author, rating and warnings"), False), (message("Full card"), True)),
     ),
     SetupField(
         name="highest",
         step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
         title=message("Highest rating on this server"),
-        told=message("Fics above it can't be recced and never show. Below Explicit, fics need a rating."),
+        told=message(
+            "Fics rated higher can't be recced and never show. If you choose less than Explicit, "
+            "neither can fics without a rating."
+        ),
         options=tuple((level.words, level) for level in HIGHEST),
     ),
     SetupField(
         name="underage",
         step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
-        title=message("Fics tagged Underage Sex above Teen"),
-        told=message("Discord's rules forbid most of this. These never show in all-ages channels."),
+        title=message("Underage Sex in fics rated above Teen"),
+        told=message(
+            "That's also fics without a rating. Discord's rules forbid most of this. They never show "
+            "in all-ages channels."
+        ),
         options=((message("Refuse"), Underage.REFUSED), (message("Need approval"), Underage.QUEUED)),
     ),
     SetupField(
@@ -199,7 +211,7 @@ FIELDS = (
         step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
         title=message("Archive warnings on cards"),
-        told=message("They're always there. Spoiler bars hide them until someone taps."),
+        told=message("Cards always have them. Behind spoiler bars, they open when someone taps."),
         options=((message("Visible"), False), (message("Behind spoiler bars"), True)),
     ),
     SetupField(
@@ -207,7 +219,10 @@ FIELDS = (
         step=SetupStep.EXTRAS,
         kind=FieldKind.OPTIONS,
         title=message("Public page"),
-        told=message("A web page with this list's all-ages fics. It has reasons only if members said yes."),
+        told=message(
+            "Anyone with its address can read it: this list's all-ages fics, with no names of "
+            "members. A reason is on it only if its member said yes in `/mine sharing`."
+        ),
         options=_YES_OR_NO,
     ),
     SetupField(
@@ -223,15 +238,18 @@ FIELDS = (
         step=SetupStep.EXTRAS,
         kind=FieldKind.FEED,
         title=message("18+ requests"),
-        told=message("Requests for fics above Teen are posted here. It must be an 18+ channel."),
-        empty=message("none, so requests go where members ask if that's an 18+ channel"),
+        told=message("Requests for fics rated above Teen are posted here. It must be an 18+ channel."),
+        empty=message("none, so members can ask for these in 18+ channels only"),
     ),
     SetupField(
         name="nameless_requests",
         step=SetupStep.EXTRAS,
         kind=FieldKind.OPTIONS,
         title=message("Asking without a name"),
-        told=message("Mods can look up who asked. That's logged, and the member is told."),
+        told=message(
+            "If yes, members can hide their name when they ask. Mods can look it up: the log notes "
+            "that, and I tell the member."
+        ),
         options=_YES_OR_NO,
     ),
     SetupField(
@@ -253,7 +271,10 @@ FIELDS = (
         step=SetupStep.SAFETY,
         kind=FieldKind.SEVERAL,
         title=message("Blurred warnings and triggers"),
-        told=message("On these fics' cards, tags, summary and reasons open only by a tap."),
+        told=message(
+            "On cards of fics with one of these, tags, summary and reasons open only when someone "
+            "taps. Title and warnings stay."
+        ),
         empty=message("none", context="blurred"),
         options=tuple((row.label, row.key) for group in BLURRED for row in group.rows),
         opens="setup-blur",

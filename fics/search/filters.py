@@ -259,7 +259,7 @@ FILTERS = (
         narrows=False,
         can_be_dropped=False,
         option="sort",
-        description=message("What comes first"),
+        description=message("Sort by"),
     ),
 )
 

@@ -57,12 +57,16 @@ class Demo:
 
 
 @contextmanager
-def demo(database: Path, *options: str) -> Generator[Demo]:
-    """Start the demo over a database file, and end it afterwards if it has not ended."""
-    command = [sys.executable, "-m", "bot", "demo", "--no-browser", "--port", str(_free_port())]
+def demo(database: Path, *options: str, checkout: Path = ROOT) -> Generator[Demo]:
+    """Start the demo over a database file, and end it afterwards if it has not ended.
+
+    That of another `checkout` runs with the environment that lies in it.
+    """
+    python = sys.executable if checkout == ROOT else str(checkout / ".venv" / "bin" / "python")
+    command = [python, "-m", "bot", "demo", "--no-browser", "--port", str(_free_port())]
     process = subprocess.Popen(
         [*command, "--database", str(database), *options],
-        cwd=ROOT,
+        cwd=checkout,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         text=True,

@@ -101,7 +101,7 @@ async def test_a_new_block_says_how_much_of_the_list_meets_it_and_leaves_that(wo
     other = await world.maud.slash(world.open, "ficadmin block", author="plover", archive="FFN")
     again = await world.maud.slash(world.open, "ficadmin block")
 
-    assert "Blocked **omegaverse** and its other names here, but not other tags" in words(tag)
+    assert "Blocked **omegaverse**, also by its other names." in words(tag)
     assert "2 fics that match are already on the list, and stay." in words(tag)
     assert "2 fics they recced stay on the list." in words(member)
     assert words(other).count("No fic on the list matches it.") == 2

@@ -117,7 +117,7 @@ async def test_roles_and_what_waits_are_chosen_on_the_second_screen(world: World
 async def test_safety_is_chosen_on_the_third(world: World) -> None:
     await _choose(world, "Safety", "Mature fics in all-ages channels", ["1"])
     await _choose(world, "Safety", "Highest rating on this server", ["1"])
-    await _choose(world, "Safety", "Fics tagged Underage Sex above Teen", ["1"])
+    await _choose(world, "Safety", "Underage Sex in fics rated above Teen", ["1"])
     await _choose(world, "Safety", "Archive warnings on cards", ["1"])
     await _choose(world, "Extras", "Public page", ["1"])
 
@@ -243,7 +243,7 @@ async def test_every_screen_says_what_is_chosen_in_words(world: World) -> None:
     assert "**All-ages feed:** none" in where
     assert f"**18+ feed:** <#{world.adult.id}>" in where
     assert "**What needs approval:** Every rec" in who
-    assert "**Mature fics in all-ages channels:** Short card" in safety
+    assert "**Mature fics in all-ages channels:** Only title" in safety
 
 
 async def test_its_selects_work_after_a_restart(world: World) -> None:
