@@ -31,6 +31,28 @@ _TALKED = frozenset((
 ))  # fmt: skip
 """Behind a `but` they take a denial back: no graphic suicide, but it's discussed."""
 FREE = frozenset(("free", "нет"))
+_LESS = frozenset((
+    "without", "lack", "lacks", "absence", "ohne", "sans", "sin", "sem", "senza", "без", "bez", "zonder",
+    "uten",
+))  # fmt: skip
+"""Behind another denial they say that it is there: no lack of, not without."""
+_HARDLY = frozenset((
+    "almost", "nearly", "hardly", "barely", "scarcely", "rarely", "practically", "nicht", "kaum", "fast",
+    "presque", "casi", "quase", "почти",
+))  # fmt: skip
+_HELD = frozenset(("think", "believe", "say", "claim", "promise", "mean"))
+"""What one doesn't: I can't believe there's no suicide tag."""
+_WHO = frozenset(("if", "who", "whoever", "anyone", "those", "people"))
+_WANT = frozenset(("want", "wants", "need", "needs", "prefer", "prefers", "expect", "looking", "hoping"))
+"""What a reader does whom the fic is not for: skip it if you want no suicide."""
+_LINKS = frozenset(("and", "or", "nor", *_BUT))
+_SHOWN = frozenset(("graphic", "explicit", "detailed", "onscreen", "screen"))
+"""How it is told: what isn't shown so is there all the same."""
+_ANYHOW = frozenset(("implied", "off", "offscreen", "past", "referenced", "major", "main"))
+_LATER = frozenset(("until", "till", "before", "yet", "bis", "hasta", "до"))
+_PARTS = frozenset(("first", "early", "earlier", "opening", "beginning", "chapter", "chapters", "part"))
+_AWAY = 8
+"""Words in front of a denial that may turn it."""
 _MOST = 9
 """Words that may stand between."""
 _SIGNS_BEFORE = ("无", "無", "没有", "沒有", "非", "不是", "ノー")
@@ -38,12 +60,21 @@ _SIGNS_BEHIND = ("なし", "無し", "無", "ない", "はありません", "없
 
 
 def is_denied(
-    parts: Words, start: int, end: int, covered: frozenset[int], *, alternatives: Sequence[int]
+    parts: Words,
+    start: int,
+    end: int,
+    covered: frozenset[int],
+    *,
+    alternatives: Sequence[int],
+    own: frozenset[int] = frozenset(),
+    is_shown: bool = False,
 ) -> bool:
     """Whether the words from `start` to before `end` are denied where they stand.
 
     `covered` are the places of all that the table knows: in “no rape or murder”, both are denied.
-    `alternatives` are those of each `or` and `nor`, in order.
+    `alternatives` are those of each `or` and `nor`, in order; `own` those of denials within what the table
+    knows: in “no happy ending suicide”, only the ending is denied. What `is_shown` by its nature, as graphic
+    violence, is denied where only that is.
     """
     words = parts.words
     if end < len(words) and words[end] in FREE and end not in parts.stops:
@@ -54,10 +85,39 @@ def is_denied(
     for at in range(start - 1, max(-1, start - 1 - _MOST), -1):
         if at + 1 in parts.stops or (at + 1 in parts.commas and not listed):
             return False
-        if words[at] in NO:
-            return words[at] != "non" or at == start - 1  # of non-graphic rape, only `graphic` is denied
+        if words[at] in NO and at not in own:
+            if words[at] == "non":
+                return at == start - 1  # of non-graphic rape, only `graphic` is denied
+            between = words[at + 1 : start]
+            is_told = not is_shown and not _SHOWN.isdisjoint(between) and _ANYHOW.isdisjoint(between)
+            return not (is_told or _comes_later(parts, end) or _is_turned(parts, at))
         if words[at] not in _BETWEEN and at not in covered:
             return False
+    return False
+
+
+def _comes_later(parts: Words, end: int) -> bool:
+    """Whether it is only not there yet: no suicide until chapter 5, none in the first chapter."""
+    if end >= len(parts.words) or end in parts.stops:
+        return False
+    behind = parts.words[end : end + 4]
+    return behind[0] in _LATER or (behind[0] in ("in", "at") and not _PARTS.isdisjoint(behind[1:]))
+
+
+def _is_turned(parts: Words, at: int) -> bool:
+    """Whether what stands in front of a denial turns it: not without, hardly any, if you want no."""
+    words, wants = parts.words, False
+    for before in range(at - 1, max(-1, at - 1 - _AWAY), -1):
+        word = words[before]
+        if before + 1 in parts.stops or before + 1 in parts.commas or word in _LINKS:
+            return False
+        if word in _HARDLY and (before == at - 1 or words[at] in _LESS):
+            return True
+        if word in NO and (words[at] in _LESS or not _HELD.isdisjoint(words[before + 1 : at])):
+            return True
+        wants = wants or word in _WANT
+        if wants and word in _WHO:
+            return True
     return False
 
 

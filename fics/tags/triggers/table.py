@@ -9,7 +9,7 @@ from fics import underage
 from fics.normal_form import REMEMBERED
 from fics.notices import announced
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
-from fics.tags.triggers.denials import FREE, is_denied, is_denied_sign
+from fics.tags.triggers.denials import FREE, NO, is_denied, is_denied_sign
 from fics.tags.triggers.phrases import ANY, Phrase, Phrases, PhraseSpan, wording
 from fics.tags.triggers.qualifiers import AROUND, AROUND_SIGNS, cores
 from fics.tags.triggers.row import Trigger
@@ -27,6 +27,7 @@ TABLE: tuple[Trigger, ...] = (
 BY_KEY = {row.key: row for row in TABLE}
 _PLACES = {row.key: place for place, row in enumerate(TABLE)}
 _UNDERAGE = BY_KEY["underage"]
+_VIOLENCE = "violence"
 _WHOLE, _ELSE = "=", "~"
 _SIGNS = [
     (folded(each).replace(" ", ""), row) for row in TABLE for each in row.spellings if is_unspaced(each)
@@ -186,6 +187,7 @@ def _undenied(reading: Words) -> dict[str, str]:
     places = list(_ANYWHERE.places(reading.words))
     covered = frozenset(at for each in places for at in range(each.start, each.end))
     never = {span for each in places if each.phrase.is_never for span in _within(each)}
+    own = frozenset(at for at in covered if reading.words[at] in NO)
     alternatives = [at for at, word in enumerate(reading.words) if word in ("or", "nor")]
     found = dict[str, str]()
     denied = set[tuple[str, int, int]]()
@@ -198,7 +200,10 @@ def _undenied(reading: Words) -> dict[str, str]:
         ):
             continue
         end = each.end - _ends_in_denial(each, reading.words)
-        if is_denied(reading, each.start, end, covered, alternatives=alternatives):
+        is_shown = key == _VIOLENCE or not BY_KEY[key].holds_mentions
+        if is_denied(
+            reading, each.start, end, covered, alternatives=alternatives, own=own, is_shown=is_shown
+        ):
             denied.update(_within(each))  # in omega au-free, the omega too
         else:
             found[key] = words
@@ -221,7 +226,7 @@ def _is_signed(signs: str, sign: str) -> bool:
     return False
 
 
-_RULES = 3
+_RULES = 4
 """To be raised where names are read otherwise from now on, and the table is the same."""
 VERSION = sha256(repr((_RULES, TABLE, underage.VERSION)).encode()).hexdigest()
 """Another one as soon as other names say a row: then what was read by it has to be read anew."""

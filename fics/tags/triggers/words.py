@@ -11,7 +11,9 @@ _UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064
 # letters one by one: `s u i c i d e`, `r.a.p.e`
 _SPELLED_OUT = re.compile(r"(?<!\w)[^\W_](?:([ .·_-])[^\W_])(?:\1[^\W_])+(?!\w)")
 # within a word, a short part of it: `sui-cide`, `m.urder`; of two longer ones each is a word, as `angst-free`
-_BROKEN = re.compile(r"(?<=[^\W\d_])[.·‐‑-](?:(?<![^\W\d_]{4}[.·‐‑-])(?=[^\W\d_])|(?=[^\W\d_]{1,3}(?!\w)))")
+_BROKEN = re.compile(
+    r"(?<=[^\W\d_])[.·‐‑-](?!free(?!\w))(?:(?<![^\W\d_]{4}[.·‐‑-])(?=[^\W\d_])|(?=[^\W\d_]{1,3}(?!\w)))"
+)
 # letters that are hidden once, but not by `*`, of a word that shows three: `bl🩸d`, `sm_t`
 _HIDDEN = re.compile(r"(?<!\w)([^\W\d_]+)(?:_|[^\w\s\x00-\x7f‐-⁞、。，・·])+([^\W\d_]+)(?!\w)")
 _SHOWN = 3
@@ -22,7 +24,7 @@ _LONG = re.compile(r"([^\W\d_])\1{2,}")
 # `don't` denies as `do not` does
 _NOT = re.compile(r"n't\b")
 _PIECE = re.compile(
-    r"(?P<word>(?:\$(?=[^\W\d_]))?[^\W_]+(?:[*@$]+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、]|\s/\s)"
+    r"(?P<word>(?:\$(?=[^\W\d_]))?[^\W_]+(?:[*@$]+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()⚠➳⤷→➺✧»]|\s[-–]\s)|(?P<comma>[,，、]|\s/\s)"
 )
 _DIGITS = str.maketrans("013457@$", "oieastas")
 # `twblood`: written together, as tags on Tumblr are
