@@ -14,10 +14,13 @@ from fics.tags.triggers.table import meant, mentioned, triggers_of
 _BESIDE = (
     *(Field.RELATIONSHIPS, Field.CHARACTERS, Field.CAST, Field.WORLD),
     *(Field.WORDS, Field.SIZED, Field.CHAPTERS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED),
-    *(Field.LANGUAGE, Field.PUBLISHED, Field.UPDATED, Field.OTHER),
+    *(Field.LANGUAGE, Field.PUBLISHED, Field.UPDATED, Field.OTHER, Field.DISCLAIMER),
 )
 """Fields of which only names or numbers are kept: what warns behind them would be lost."""
 _BRACKETED = re.compile(r"\[([^\[\]]{2,100})\]")
+_LABELLED = re.compile(r"\W{0,4}(?P<label>[^:：\n]{1,40})[:：](?!//)\s*(?P<value>.{2,80})")
+_NUMBERED = re.compile(r"\d|\b(?:chapters?|ch|parts?|acts?|books?|title|prologue|epilogue)\b", re.IGNORECASE)
+"""What is in the label of a title."""
 _REMARK = 200
 """Characters of a line of notes that is read whole; of a longer one, only what it warns of by name."""
 _BELOW = 6
@@ -40,7 +43,18 @@ def side_warnings(values: Mapping[Field, Sequence[str]], below: str) -> Iterator
     for value in of(Field.NOTES):
         yield from chain.from_iterable(map(_noted, value.split("\n")))
     for line in below.strip().split("\n")[:_BELOW]:
-        yield from (line,) if opens_as_warning(line) or meant(line) else _by_name(line)
+        if opens_as_warning(line) or meant(line):
+            yield line
+        else:
+            yield from _behind_label(line)
+            yield from _by_name(line)
+
+
+def _behind_label(line: str) -> Iterator[str]:
+    """What a short line warns of behind a label that nothing is known of: `Cons: suicide`."""
+    found = _LABELLED.fullmatch(line)
+    if found and not _NUMBERED.search(found["label"]):
+        yield from filter(meant, pieces(found["value"]))
 
 
 def _by_name(text: str) -> Iterator[str]:

@@ -33,7 +33,8 @@ _SIGN = re.compile(rf'["{re.escape(_OPENING + _CLOSING)},;，、；]')
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
 _LABELS = (
     r"(?:kink |chapter[- ]specific |possible |potential(?:ly)? |trigger |content |general |story )?"
-    r"(?:warnings?|triggers?|triggering content|content notes?)|tws?|cws?|cn|please note|heads[- ]up|caution|"
+    r"(?:warnings?|triggers?|triggering content|content notes?)|tws?|cws?|cn|"
+    r"[tc]/w|(?:sensitive|dark) (?:content|themes?)|author warns|please note|heads[- ]up|caution|"
     r"(?:please )?be warned|осторожно|предупреждени[яе]|achtung|warnung(?:en)?|advertencias?|avertissements?"
 )
 _NOTICE = re.compile(
@@ -58,7 +59,7 @@ _SIGNS = re.compile("\\A[*_~\\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|
 """Emoji and stars before a name, and stars behind it."""
 _SAYS = re.compile(r"\w")
 _GENERAL = {NO_WARNINGS, CHOSE_NOT_TO_WARN}
-_DASHES = re.compile(r"\s(?:[-–—*•|~]|//)\s")
+_DASHES = re.compile(r"\s(?:[-–—*•|~·➳⤷→➺✧»]|//|⚠️?)\s")
 _PAIRING = re.compile(
     r"(?:(?:pre-?)?(?:fem(?:me)?)?slash|het|gen|yaoi|yuri|[fm](?:/[fm])+)(?: (?:content|themes?|pairings?))?",
     re.IGNORECASE,

@@ -65,7 +65,9 @@ ENGLISH = {
         "tags/warnings|warnings/tags|warnings/spoilers|spoilers/warnings|warnings/squicks|"
         "squicks|warnings and notes|archive warning(s)|warnings/content|warnings/kinks|"
         "kinks/warnings|aw|aws|warns|content advisory|advisory|content info|warning/spoilers|"
-        "warnings & spoilers"
+        "warnings & spoilers|t/w|c/w|t.w|c.w|[tw]|[cw]|cn/tw|tw/cn|sensitive content|sensitive themes|"
+        "mature themes|dark themes|dark content|wrngs|trig warn|trig warnings|author warns for|warns for|"
+        "what to watch out for|things to watch out for"
     ),
     Field.CATEGORIES: (
         "category|categories|category(s)|category(ies)|orientation|ao3 categories|ao3 category|"

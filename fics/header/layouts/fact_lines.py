@@ -9,7 +9,7 @@ from fics.header.labels import labelled
 from fics.header.measures import is_rating, label, measured
 from fics.header.name_lists import CAST, FANDOMS, SHIPS, TAGS, WARNED
 from fics.header.quoting import QUOTE, listed
-from fics.tags.triggers.table import triggers_of
+from fics.tags.triggers.table import meant, triggers_of
 
 # a comma before three digits is a thousands sign: `12,345 words` is one fact
 _APART = re.compile(
@@ -90,7 +90,9 @@ def sure(line: str) -> list[str]:
     single name may be is not sure.
     """
     parts, laid = _parts(line)
-    unclear, strong = _unclear(parts, laid), _is_strong(laid)
+    strong = _is_strong(laid)
+    laid = [told or (_warned(part) if strong else []) for part, told in zip(parts, laid, strict=True)]
+    unclear = _unclear(parts, laid)
     if strong and len(unclear) == 2 and _FRIENDS.fullmatch(unclear[1]) and is_name_of_world(unclear[0]):
         return [*_lines(unclear[:1], laid), *listed("Ships", (unclear[1],), SHIPS)]
     if not strong or len(unclear) > 1:
@@ -191,6 +193,11 @@ def fact(part: str) -> Iterator[str]:
         yield from listed("Warnings", (warned["said"],), WARNED)
     else:
         yield from _ships(part)
+
+
+def _warned(part: str) -> list[str]:
+    """A trigger's name among facts, as a tag."""
+    return list(listed("Tags", (part,), TAGS)) if len(part) <= _TAG and meant(part) else []
 
 
 def _are_ships(part: str) -> bool:

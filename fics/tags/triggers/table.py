@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
@@ -10,19 +11,16 @@ from fics.normal_form import REMEMBERED
 from fics.notices import announced
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.denials import FREE, NO, is_denied, is_denied_sign
+from fics.tags.triggers.further_languages import FURTHER
 from fics.tags.triggers.phrases import ANY, Phrase, Phrases, PhraseSpan, wording
 from fics.tags.triggers.qualifiers import AROUND, AROUND_SIGNS, cores
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.words import Words, folded, is_unspaced, parted, readings
 
-TABLE: tuple[Trigger, ...] = (
-    *archive_warnings.ROWS,
-    *violence.ROWS,
-    *mind.ROWS,
-    *body.ROWS,
-    *animals.ROWS,
-    *sex.ROWS,
-    *tropes.ROWS,
+TABLE: tuple[Trigger, ...] = tuple(
+    replace(row, spellings=(*row.spellings, *FURTHER.get(row.key, ())))
+    for rows in (archive_warnings, violence, mind, body, animals, sex, tropes)
+    for row in rows.ROWS
 )
 BY_KEY = {row.key: row for row in TABLE}
 _PLACES = {row.key: place for place, row in enumerate(TABLE)}

@@ -24,12 +24,12 @@ _LONG = re.compile(r"([^\W\d_])\1{2,}")
 # `don't` denies as `do not` does
 _NOT = re.compile(r"n't\b")
 _PIECE = re.compile(
-    r"(?P<word>(?:\$(?=[^\W\d_]))?[^\W_]+(?:[*@$]+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()⚠➳⤷→➺✧»]|\s[-–]\s)|(?P<comma>[,，、]|\s/\s)"
+    r"(?P<word>(?:\$(?=[^\W\d_]))?[^\W_]+(?:[*@$]+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()⚠➳⤷→➺✧»]|\s[-–·•|]\s)|(?P<comma>[,，、]|\s/\s)"
 )
 _DIGITS = str.maketrans("013457@$", "oieastas")
 # `twblood`: written together, as tags on Tumblr are
 _NOTICE = re.compile(r"(?:tw|cw)(?=[^\W\d_]{4})")
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile("[\u0e01-\u0e5b\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that don't divide words by spaces, or that add endings without one."""
 # `ABO设定`
 _GLUED = re.compile(f"(?<=[a-z])(?={_UNSPACED.pattern})|(?<={_UNSPACED.pattern})(?=[a-z])")

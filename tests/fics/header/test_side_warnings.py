@@ -21,10 +21,14 @@ _HEADER = "Title: Salt\nAuthor: quill\nRating: {rating}\nWarnings: No Archive Wa
         "suicide warning!!",
         "tw suicide",
         "[suicide]",
+        "T/W: suicide", "CN/TW: Suizid", "Sensitive content: suicide", "Cons: suicide",
+        "Disclaimer: contains suicide", "Please note: suicide", "DNI if sensitive to: suicide", "地雷：自殺",
+        "Попередження: самогубство", "Varování: sebevražda", "Peringatan: bunuh diri", "คำเตือน: ฆ่าตัวตาย",
+        "Cảnh báo: tự sát", "Babala: pagpapakamatay", "אזהרות: התאבדות", "चेतावनी: आत्महत्या",
         "Fandom: Tidewater (tw suicide)",
         "Author: quill (tw: suicide)",
     ],
-)
+)  # fmt: skip
 def test_a_warning_beside_the_lines_of_warnings_is_stated(line: str) -> None:
     facts = read(_HEADER.format(rating="Mature") + line).facts
     assert "suicide" in [row.key for row in stated(facts)]
@@ -41,6 +45,25 @@ def test_a_rating_states_its_reason_and_makes_no_tag_of_it(rating: str) -> None:
     facts = read(_HEADER.format(rating=rating)).facts
     assert "suicide" in [row.key for row in stated(facts)]
     assert facts.freeforms == ("Storms",)
+
+
+@pytest.mark.parametrize("divided", ["⚠️ suicide", "warnings ➳ suicide", "tw · suicide", "- suicide"])
+def test_what_stands_behind_no_warnings_in_one_line_is_stated(divided: str) -> None:
+    line = (
+        f"Title: Salt Author: quill Rating: Mature Tags: Storms Warnings: No Archive Warnings Apply {divided}"
+    )
+    assert "suicide" in [row.key for row in stated(read(line).facts)]
+
+
+@pytest.mark.parametrize("name", ["suicide", "incest", "omegaverse"])
+def test_a_trigger_among_the_facts_of_a_heading_is_a_tag(name: str) -> None:
+    assert read(f"Salt by quill (Mature, NAWA, {name})").facts.freeforms == (name,)
+
+
+@pytest.mark.parametrize("line", ["Chapter 3: Suicide", "Beta: Hope", "Kiss: none"])
+def test_other_labels_below_the_header_warn_of_nothing(line: str) -> None:
+    facts = read(_HEADER.format(rating="Mature") + line).facts
+    assert (facts.freeforms, facts.unread_warnings) == (("Storms",), ())
 
 
 @pytest.mark.parametrize("line", ["A/N: thanks to my beta!", "Ship: Ned/Tom (later)", "Words: 5000", ""])

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fics.tags.triggers.further_languages import FURTHER
 from fics.tags.triggers.row import Trigger, TriggerSort
 from fics.tags.triggers.table import BY_KEY, TABLE, meant, mentioned, triggers_of, warned
 from tests.fics.tags.triggers.spellings import NAMESAKES, SPELLINGS, names
@@ -309,3 +310,14 @@ def test_whatever_is_written_is_read(text: str) -> None:
     assert set(triggers_of(text)) <= set(TABLE)
     assert set(meant(text)) <= set(TABLE)
     assert all(row.holds_mentions or row in warned(text) for row in mentioned(text))
+
+
+@pytest.mark.parametrize("key", FURTHER)
+def test_a_row_is_known_in_further_languages(key: str) -> None:
+    plain = [each.strip("*=") for each in FURTHER[key]]
+    assert [each for each in plain if key not in keys(f"TW: {each}") or key not in keys(each)] == []
+
+
+@pytest.mark.parametrize("name", ["Unos amigos", "La nevera", "Sumbang dana", "Via Roma"])
+def test_a_word_of_another_language_says_no_row(name: str) -> None:
+    assert keys(name) == []
