@@ -21,7 +21,7 @@ from benchmarks.timing import told
 from benchmarks.watches import watches_table
 from benchmarks.writing import writing_table
 from db.store.driver import sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 LARGEST, SMALLER = 1, 2
@@ -110,7 +110,7 @@ async def _tables(
     idle, figures.megabytes = memory.taken(database, asked)
     yield [f"{idle:.0f} MB resident when opened, {figures.megabytes:.0f} MB with the largest server searched"]
     asking = tables.Asking(many=options.questions, compared=options.compared, runs=options.runs)
-    async with Store.open(database) as store:
+    async with SqliteStore.open(database) as store:
         for place, size in ((LARGEST, options.largest), (SMALLER, options.smaller)):
             yield [f"### {size:,} fics (p50 / p99 ms)"]
             rows, times = await tables.search_table(store, place, known[place], rivals, asking)

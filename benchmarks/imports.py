@@ -16,6 +16,7 @@ from db.export import lists
 from db.fics import drafts, submission
 from db.imports import imports, intake
 from db.search import searches
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.drafts import Reading
 from fics.export import forms
@@ -41,7 +42,7 @@ async def _measured(folder: Path, many: int) -> list[str]:
     (file,) = forms.written(invented(many), ExportForm.JSON)
     path = folder / "list.json"
     path.write_bytes(file.data)
-    async with Store.open(folder / "ficrec.db") as store:
+    async with SqliteStore.open(folder / "ficrec.db") as store:
         quiet = await _beside(store, lambda: asyncio.sleep(5))
         rows = [f"| {len(file.data) / 1e6:.0f} MB of JSON, {many:,} fics | seconds |", "| --- | --- |"]
         import_id = await imports.begin(store, SERVER, "list.json", member_id=MEMBER, at=_now())

@@ -14,7 +14,7 @@ from db.store import compression, servers, text_index
 from db.store.columns import fic_id_of, seconds
 from db.store.driver import sqlite
 from db.store.migration import MIGRATIONS
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from db.tags import index, trigger_index
 from fics.models import Gate, number_of
 
@@ -211,7 +211,7 @@ def server_id(server_no: int) -> int:
 async def live_a_day(path: Path, archive: Archive, *, recs: int) -> None:
     """Tidies the text index as the bot does each night, then adds fics one by one to one more server."""
     entries = archive.entries(recs, server=ANOTHER)
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await text_index.tidy(store)
         server_no = await store.run_write(lambda db: servers.find_or_add_in(db, server_id(ANOTHER)))
         for entry in entries:

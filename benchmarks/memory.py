@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.loading import server_id
 from benchmarks.questions import Question
 from db.search import searches
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from db.tags import tags
 from fics.models import Gate, Kind
 
@@ -28,7 +28,7 @@ def taken(database: Path, questions: list[Question]) -> tuple[float, float]:
 
 
 async def _take(database: Path, questions: list[Question]) -> tuple[float, float]:
-    async with Store.open(database) as store:
+    async with SqliteStore.open(database) as store:
         idle = resident()
         for question in questions:
             await searches.search(store, server_id(1), question.search, gates=question.gates)

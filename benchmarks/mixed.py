@@ -19,6 +19,7 @@ from benchmarks.memory import resident
 from benchmarks.timing import Times, told
 from db.fics import drafts, fics, submission
 from db.search import searches
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.tags import tags
 from fics.drafts import Reading
@@ -114,7 +115,7 @@ async def _measure(options: argparse.Namespace, database: Path) -> None:
         with told("filling the database"):
             load(database, archive, sizes)
     own = resident()
-    async with Store.open(database) as store:
+    async with SqliteStore.open(database) as store:
         mixed = Load(store, archive, options.servers, luck)
         empty, _ = await run(mixed, [_EMPTY] * options.interactions, in_flight=options.in_flight)
         kinds = luck.choices(list(_SHARES), list(_SHARES.values()), k=options.interactions)

@@ -12,7 +12,7 @@ from bot.jobs.archives import Asks
 from bot.processes.roles import EVERY, Role
 from bot.settings import Settings
 from db.fics import earlier_requests, gates
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from db.tags import trigger_index
 from fics.archives.client import Archives
 from fics.intake.reader import FileReader
@@ -43,7 +43,7 @@ async def open_bot(
     database can't be used.
     """
     async with (
-        Store.open(settings.database_path) as store,
+        SqliteStore.open(settings.database_path) as store,
         _reader(files) as reader,
         FicRec(
             store,

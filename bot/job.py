@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
 
-from db.store.driver import sqlite
 from db.store.file_faults import is_damage, is_full
 from fics.errors import Replaced
 
@@ -60,10 +59,8 @@ class Job:
                 await self._work()
             except Replaced:
                 log.debug("The job %r waits for the bot's end", self.name)  # of which the store has told
-            except (OSError, sqlite.Error) as error:
+            except Exception as error:  # a job must outlive whatever one round of it meets
                 self._tell(error)
-            except Exception:  # a job must outlive whatever one round of it meets
-                log.exception("The job %r failed; it goes on in %g s", self.name, self._pause)
             # Woken while at work, it has not rested: what it was woken for may have missed this round.
             if not self._woken.is_set():
                 self._rested.set()
@@ -71,11 +68,11 @@ class Job:
                 async with asyncio.timeout(self._pause):
                     await self._woken.wait()
 
-    def _tell(self, error: OSError | sqlite.Error) -> None:
+    def _tell(self, error: Exception) -> None:
         """Write down what failed: in a line where the disk or the file is at fault, and no statement."""
         if is_full(error):
             log.error("The disk is full: the job %r goes on in %g s", self.name, self._pause)
-        elif isinstance(error, sqlite.Error) and is_damage(error):
+        elif is_damage(error):
             log.error(
                 "The database is damaged; `ficrec doctor` says what to do. The job %r goes on in %g s",
                 self.name,

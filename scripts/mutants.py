@@ -64,7 +64,7 @@ GUARDS = {
         "tests/db/search/test_statements.py",
     ),
     "db/store/connection.py": ("tests/db/store/test_store.py", "tests/db/store/test_transactions.py"),
-    "db/store/store.py": (
+    "db/store/sqlite_store.py": (
         "tests/db/store/test_store.py",
         "tests/db/store/test_transactions.py",
         "tests/db/store/test_file.py",

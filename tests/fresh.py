@@ -10,14 +10,14 @@ from types import ModuleType
 
 from discord.ext import commands
 
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 
 Fill = Callable[[Path], Awaitable[None]]
 
 
 async def migrate(path: Path) -> None:
     """Make an empty database at `path`, by all migrations."""
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
 
 

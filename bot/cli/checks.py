@@ -16,7 +16,7 @@ from db.maintenance import backlog, backups
 from db.maintenance.backlog import Backlog
 from db.store import file_faults, integrity
 from db.store.migration import latest_version, version_of
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.errors import Damaged, OutOfOrder
 
 # one is made each day: two days without one are no chance
@@ -68,7 +68,7 @@ async def of_database(settings: Settings) -> AsyncIterator[CheckedLine]:
     for finding in await asyncio.to_thread(of_file, path):
         yield finding
     try:
-        async with Store.open(path, new=False) as store:
+        async with SqliteStore.open(path, new=False) as store:
             found = await backlog.read(store, at=now())
     except OutOfOrder as refusal:
         yield CheckedLine("Database", str(refusal), Weight.FIX)

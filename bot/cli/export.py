@@ -12,6 +12,7 @@ from bot.ui.text import counted
 from db.export import lists as list_export
 from db.rules import settings as rules_settings
 from db.store import servers
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.errors import OutOfOrder, Refusal
 from fics.export import form as export_form
@@ -41,7 +42,7 @@ class ExportArguments:
 
 async def export(settings: Settings, asked: ExportArguments) -> str:
     """Do as asked; what was written, in a sentence or two. Raises OutOfOrder where it can't be done."""
-    async with Store.open(settings.database_path, new=False) as store:
+    async with SqliteStore.open(settings.database_path, new=False) as store:
         if await servers.find(store, asked.server_id) is None:
             raise OutOfOrder(f"There's no list of a server {asked.server_id}. Check the number.")
         try:

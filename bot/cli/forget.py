@@ -7,14 +7,14 @@ from bot.client import now
 from bot.settings import Settings
 from bot.ui.text import counted
 from db.privacy import export, forget, left_servers, wipe
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 
 _AT_WORK = "The file was in use, so its last traces go within a minute while the bot runs."
 
 
 async def forget_member(settings: Settings, member_id: int) -> str:
     """Erase a member from every list; what was done, in a sentence. Raises OutOfOrder without a database."""
-    async with Store.open(settings.database_path, new=False) as store:
+    async with SqliteStore.open(settings.database_path, new=False) as store:
         known = not await export.is_empty(store, member_id)
         recs = await forget.recced(store, member_id)
         await forget.forget(store, member_id, hidden=True, shelf=True, at=now())
@@ -29,7 +29,7 @@ async def forget_server(settings: Settings, server_id: int) -> str:
 
     Raises OutOfOrder without a database, and Unknown where nothing is kept of that server.
     """
-    async with Store.open(settings.database_path, new=False) as store:
+    async with SqliteStore.open(settings.database_path, new=False) as store:
         fics = await left_servers.forget(store, server_id)
         wiped = await wipe.wipe(store)
     return _with_traces(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)

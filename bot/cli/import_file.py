@@ -14,6 +14,7 @@ from bot.settings import Settings
 from db.archives import questions
 from db.imports import imports, intake, own_notes, restore
 from db.store import servers
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.errors import Unknown, Unreadable
 from fics.intake.list_files.columns import SAMPLES
@@ -55,7 +56,7 @@ async def import_file(settings: Settings, asked: ImportArguments, *, progress: C
     if not asked.file.is_file():
         raise Unreadable(f"There's no file {asked.file}. Check its name.")
     progress = _paced(progress)
-    async with Store.open(settings.database_path, new=False) as store:
+    async with SqliteStore.open(settings.database_path, new=False) as store:
         if await servers.find(store, asked.server_id) is None and not asked.new:
             raise Unknown(_NO_LIST.format(server=asked.server_id))
         if asked.sure:

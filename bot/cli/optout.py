@@ -8,6 +8,7 @@ from bot.ui.text import counted
 from db.fics import author_removal
 from db.rules import author_requests
 from db.rules.author_requests import Author
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.errors import Incomplete
 from fics.rules.blocks import Blocked, key
@@ -36,7 +37,7 @@ async def optout(settings: Settings, asked: Removal) -> str:
     if not asked.name.strip():
         raise Incomplete("Please give the author's name.")
     author = Author(asked.name, key(Blocked.ARCHIVE, asked.archive) if asked.archive else None)
-    async with Store.open(settings.database_path, new=False) as store:
+    async with SqliteStore.open(settings.database_path, new=False) as store:
         if asked.back:
             known = await author_requests.come_back(store, author)
             return "They can be recced again." if known else "There was no such opt-out."

@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot import clock
 from bot.interaction import Bot
 from db.maintenance import backups
+from db.store import copied_files
 from fics.errors import OutOfOrder
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ async def back_up(bot: Bot) -> None:
         return
     # Copies of what a host has lost would go one by one, as empty ones took their places.
     is_empty = not (await backups.count(bot.store)).servers
-    if is_empty and newest and await asyncio.to_thread(backups.has_lists, newest):
+    if is_empty and newest and await asyncio.to_thread(copied_files.has_lists, newest):
         return
     try:
         made_now = await backups.make(

@@ -12,7 +12,6 @@ from discord import app_commands
 
 from bot.ui import components, router
 from bot.ui.text import clip
-from db.store.driver import sqlite
 from db.store.file_faults import is_damage, is_full
 from fics.catalogue import Text, _
 from fics.errors import Refusal
@@ -159,7 +158,7 @@ def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> 
         return Refusal(
             _("I can't save anything now: my disk is full. Tell whoever runs me, and try again later.")
         )
-    if isinstance(error, sqlite.Error) and is_damage(error):
+    if is_damage(error):
         log.error("The database is damaged; `ficrec doctor` says what to do. %s failed", _asked(interaction))
         return Refusal(
             _("I can't do that now: my database is damaged. Tell whoever runs me, and try again later.")

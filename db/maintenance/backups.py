@@ -1,23 +1,20 @@
 """Copies of the whole database: made while it is in use, tried out, and only so many kept."""
 
 import asyncio
-import errno
-import os
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
 
-from db.store import file, whole_copies
+from db.store import copied_files, file
 from db.store.connection import Connection
-from db.store.driver import sqlite
-from db.store.file_faults import check_there, fault, is_damage, is_writable
-from db.store.migration import version_of
+from db.store.file_faults import DatabaseError, fault
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import fetch_one, reading
-from fics.errors import Damaged, OutOfOrder
+from fics.errors import OutOfOrder
 
 _NAMED = "%Y-%m-%dT%H%M%SZ"
 _UNFINISHED = ".unfinished"
@@ -54,16 +51,16 @@ async def make(path: Path, folder: Path, *, keep: int | None, at: datetime) -> B
     The copy is of one moment, also while the bot writes. Raises OutOfOrder where the copy can't be made or
     isn't sound; then no older copy is deleted.
     """
-    await asyncio.to_thread(_check_source, path)
+    await asyncio.to_thread(copied_files.check_source, path)
     target = folder / f"{path.stem}-{at.astimezone(UTC):{_NAMED}}.db"
     unfinished = target.with_name(target.name + _UNFINISHED)
     try:
-        await asyncio.to_thread(_copy, path, unfinished)
+        await asyncio.to_thread(copied_files.copy, path, unfinished)
         # opened as a bot would, since a copy that can't be is worth nothing on the day it is needed
         async with opened(unfinished) as store:
             holds = await count(store)
         unfinished.replace(target)
-    except (OSError, sqlite.Error) as error:
+    except (OSError, DatabaseError) as error:
         raise await asyncio.to_thread(_failure, target, error) from error
     finally:
         with suppress(OSError):  # of a folder that is none
@@ -107,10 +104,10 @@ async def opened(copy: Path) -> AsyncGenerator[Store]:
 
     When it's closed, all that it holds is in its one file.
     """
-    await asyncio.to_thread(_check, copy)
-    async with Store.open(copy, new=False) as store:
+    await asyncio.to_thread(copied_files.check, copy)
+    async with SqliteStore.open(copy, new=False) as store:
         yield store
-    await asyncio.to_thread(_put_in_one_file, copy)
+    await asyncio.to_thread(copied_files.put_in_one_file, copy)
 
 
 @reading
@@ -128,15 +125,6 @@ async def count(db: Connection) -> Holding:
     )
     assert row is not None
     return Holding(row["servers"], row["fics"], row["recs"])
-
-
-def has_lists(backup: Path) -> bool:
-    """Whether anything of a server is in a copy; False where it can't be read."""
-    try:
-        with closing(sqlite.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            return bool(db.execute("SELECT EXISTS (SELECT 1 FROM server)").fetchone()[0])
-    except sqlite.DatabaseError:
-        return False
 
 
 def way_back(path: Path, folder: Path | None) -> str:
@@ -157,56 +145,6 @@ def way_back(path: Path, folder: Path | None) -> str:
     )
 
 
-def _check_source(path: Path) -> None:
-    """Raise OutOfOrder where there's no database that could be copied; it says so of the source."""
-    check_there(path)
-    try:
-        if not (os.path.isfile(path) and is_writable(path)):  # its WAL is written by whoever reads it
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-        version_of(path, mode="rw")
-    except (OSError, sqlite.Error) as error:
-        raise fault(path, error) from error
-
-
-def _copy(path: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    whole_copies.check_room(target.parent, path.stat().st_size)
-    target.unlink(missing_ok=True)
-    file.make(target)  # VACUUM takes an empty file, and would make one that everybody can read
-    # VACUUM INTO and not the backup API, which begins anew whenever another process writes: 25 s at ten
-    # writes a second, where this took 3.3 s.
-    # And not `mode=ro`, where VACUUM INTO miscounts computed columns ("has 5 columns but 7 values were
-    # supplied", SQLite 3.40.1).
-    with closing(sqlite.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=30)) as db:
-        try:
-            db.execute("VACUUM INTO ?", (str(target),))
-        except sqlite.DatabaseError as error:
-            if is_damage(error):
-                raise Damaged(f"Can't copy {path}: it's damaged.") from error
-            raise
-    with target.open("rb") as written:
-        os.fsync(written.fileno())
-
-
-def _check(copy: Path) -> None:
-    try:
-        with closing(sqlite.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            (found,) = db.execute("PRAGMA quick_check (1)").fetchone()
-    except sqlite.DatabaseError as error:
-        raise OutOfOrder(f"{copy} isn't a whole database ({error}). Use another copy.") from error
-    if not version:
-        raise OutOfOrder(f"{copy} isn't FicRec's database. Use a copy that `ficrec backup` made.")
-    if found != "ok":
-        raise OutOfOrder(f"{copy} is damaged ({found}). Use another copy.")
-
-
-def _put_in_one_file(copy: Path) -> None:
-    # The store's readers are closed last, and who can't write leaves the WAL behind.
-    with closing(sqlite.connect(copy, isolation_level=None)) as db:
-        db.execute("PRAGMA journal_mode = DELETE")
-
-
-def _failure(target: Path, error: OSError | sqlite.Error) -> OutOfOrder:
+def _failure(target: Path, error: OSError | DatabaseError) -> OutOfOrder:
     told = fault(target, error)
     return type(told)(str(told).replace(" Set DATABASE_PATH to a file FicRec can write.", ""))

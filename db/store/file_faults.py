@@ -8,6 +8,8 @@ from pathlib import Path
 from db.store.driver import sqlite
 from fics.errors import Damaged, OutOfOrder, Unavailable
 
+DatabaseError = sqlite.Error
+"""What the engine raises, whatever went wrong."""
 _SET = "Set DATABASE_PATH to a file FicRec can write."
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _OF_THE_FILE = frozenset(
@@ -66,9 +68,10 @@ def is_of_the_file(error: sqlite.Error) -> bool:
     return _code(error) in _OF_THE_FILE
 
 
-def is_damage(error: sqlite.Error) -> bool:
+def is_damage(error: BaseException) -> bool:
     """Whether SQLite says that what is in the file is no database, or not a whole one."""
-    return _code(error) in (sqlite.SQLITE_NOTADB, sqlite.SQLITE_CORRUPT)
+    damage = (sqlite.SQLITE_NOTADB, sqlite.SQLITE_CORRUPT)
+    return isinstance(error, sqlite.Error) and _code(error) in damage
 
 
 def is_full(error: BaseException) -> bool:

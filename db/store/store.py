@@ -1,439 +1,67 @@
-"""The open database: one connection that writes, and three that read beside it."""
+"""What a database is to all that asks it: the one protocol of the store, whichever engine keeps it.
+
+Features are given a Store, and hand their work to its transactions (db/store/transactions.py). SQLite's is
+in db/store/sqlite_store.py; another engine's needs what stands here, and statements where SQL differs.
+"""
 
 import asyncio
-import copy
-import errno
-import logging
-import os
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import (
-    AbstractAsyncContextManager,
-    AbstractContextManager,
-    AsyncExitStack,
-    asynccontextmanager,
-    nullcontext,
-    suppress,
-)
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from pathlib import Path
+from typing import Protocol
 
-import aiosqlite
-
-from db.store import compression, driver, file, text_format
-from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
-from db.store.driver import sqlite
-from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
-from db.store.migration import migrate
-from db.store.open_file import OpenFile, Standing
+from db.store.connection import Connection, Result, Work
 from db.store.tag_changes import Changes
-from fics.errors import Replaced
-
-log = logging.getLogger(__name__)
-
-READERS = 3
-"""With one reader, what members type waits behind others' searches; with three it does not."""
-PATIENCE = 5.0
-"""Seconds that closing waits for the write under way."""
-_CONNECTION_PRAGMAS = """
-    PRAGMA busy_timeout = 5000;
-    PRAGMA foreign_keys = ON;
-    PRAGMA cache_size = -16384;
-    PRAGMA temp_store = MEMORY;
-"""
-# Every commit is on the disk in the WAL. To move pages from there into the file is what a writer, and whoever
-# reads meanwhile, would wait for: with 32 MB at a time, pages that many commits change are moved once.
-_WRITER_PRAGMAS = """
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = 8192;
-    PRAGMA secure_delete = ON;
-"""
-_BLANKED = """
-    INSERT INTO kept (key, value)
-    VALUES ('blanked', '1')
-    ON CONFLICT (key) DO UPDATE SET value = value + 1
-"""
-"""Has all that write, in other processes too, read anew what they had read before."""
-_BLANKED_AT_ONCE = 1_000
-"""Pages that are blanked while others wait to write: for some ten milliseconds."""
-_TRIES, _PAUSE = 8, 0.05
-"""How often, and after how many seconds, it's tried again to empty a WAL that somebody reads from."""
-_IN_THE_WAY = 20
-"""Milliseconds that who empties it waits for them, while others wait to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One connection to the file: `step` takes statements one by one, `whole` is for a thread at work."""
+class Store(Protocol):
+    """The database while it is open."""
 
-    step: aiosqlite.Connection
-    whole: Direct
+    path: Path
+    """Where it is kept, or at least the locks of the processes that share it."""
+    changes: Changes
+    """Which tags have changed since it was opened."""
+    timed: Callable[[str], AbstractContextManager[None]]
+    """Measures each `read` and `write`, with the wait for its turn, for whoever wants to know."""
+    replaced: asyncio.Event
+    """Set where what is written would be kept no longer: whoever uses it has to end."""
 
-
-class Store:
-    """The database while it is open; made by `Store.open`."""
-
-    def __init__(
-        self, file: OpenFile, writer: Line, readers: tuple[Line, ...], glances: Direct, changes: Changes
-    ) -> None:
-        self.path = file.path
-        self.changes = changes
-        self.timed: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext()
-        """Measures each `read` and `write`, with the wait for its turn, for whoever wants to know."""
-        self.replaced = asyncio.Event()
-        """Set where a write has found that the file is no longer at its path, or no longer what it was."""
-        self._file = file
-        self._standing = Standing.IN_PLACE
-        self._loop = asyncio.get_running_loop()
-        self._writer = writer
-        self._turn = asyncio.Lock()
-        # Who reads next gets the reader that was used last: after a commit each has to read its pages anew.
-        self._free: asyncio.LifoQueue[Line] = asyncio.LifoQueue()
-        for reader in readers:
-            self._free.put_nowait(reader)
-        self._glances = glances
-        self._within: Connection | None = None
-        self._reading = 0
-        self._behind: set[asyncio.Task[None]] = set()
-        self._threads = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="database")
-
-    @classmethod
-    @asynccontextmanager
-    async def open(cls, path: Path, *, new: bool = True) -> "AsyncGenerator[Store]":
-        """The store of one file, which is made, or brought up to date, where needed.
-
-        Raises OutOfOrder where the file can't be opened, is none of ours or is of a newer version; where
-        there is none, or an empty one, unless it may be `new`; and where what is done with it meets a fault
-        of the file, as damage or a full disk.
-        """
-        if not new:
-            await asyncio.to_thread(check_there, path)
-        async with AsyncExitStack() as behind, AsyncExitStack() as stack:
-            try:
-                store = await cls._opened(path, stack)
-            except (OSError, sqlite.Error) as error:
-                raise await asyncio.to_thread(fault, path, error) from error
-            behind.callback(store._file.close)
-            stack.callback(store._threads.shutdown)
-            try:
-                yield store
-            except sqlite.Error as error:
-                if not is_of_the_file(error):
-                    raise
-                raise await asyncio.to_thread(fault, path, error) from error
-            finally:
-                with suppress(TimeoutError):  # the write under way is waited for, but not for ever
-                    async with asyncio.timeout(PATIENCE):
-                        await asyncio.gather(*store._behind)
-                        async with store._turn:
-                            pass
-                await store._leave()
-
-    @classmethod
-    async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
-        await asyncio.to_thread(_try, path)
-        writer = await _connected(path, "rwc", stack)
-        await migrate(writer.step, path)  # before anything is changed in a file that may be none of ours
-        await writer.step.executescript(_WRITER_PRAGMAS)
-        await asyncio.to_thread(driven, text_format.settle(writer.whole))
-        changes = Changes()
-        await changes.watch(writer.step)
-        readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
-        glances = await _connected(path, "ro", stack)
-        opened = await asyncio.to_thread(OpenFile, path)
-        log.info("SQLite is %s.", driver.named())
-        return cls(opened, writer, tuple(readers), glances.whole, changes)
-
-    async def _leave(self) -> None:
-        """Keeps what the WAL holds out of whatever stands at the path by now.
-
-        SQLite would move it there: when the last connection is closed, or the file is opened again.
-        """
-        match self._look():
-            case Standing.REPLACED:  # it belongs into its own file, wherever that is now
-                with suppress(sqlite.Error):
-                    await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
-            case Standing.OVERWRITTEN:
-                # Before the readers, since who may write and is closed last does move it.
-                own = self._file.has_own_wal()
-                await self._writer.step.close()
-                if own:
-                    self._file.drop_wal()
-            case Standing.IN_PLACE:
-                pass
-
-    # `write` and `read` shield nothing from cancellation, and need not: a connection's statements wait in one
-    # queue, so that a ROLLBACK once asked for runs before whatever the next one asks. What runs in one go
-    # can't be stopped, so it is waited for: until then its connection is nobody else's.
-
-    @asynccontextmanager
-    async def write(self) -> AsyncGenerator[Connection]:
-        """A transaction that may write: kept when its block ends well, undone when it does not.
-
-        One at a time; never ask for a second inside the first.
-        """
-        async with self._turn, self._writing(self._writer.step) as db:
-            yield db
+    def write(self) -> AbstractAsyncContextManager[Connection]:
+        """A transaction that may write: kept when its block ends well, undone when it does not."""
+        ...
 
     async def run_write(self, work: Work[Result]) -> Result:
-        """One transaction that may write, in one go in a thread; returns what the work returns.
-
-        Much faster than `write`, whose every statement is a trip to a thread; for work that awaits nothing
-        but its connection's statements.
-        """
-        # One transaction at a time, in the order in which they came: the connection that writes has only one.
-        with self.timed("write"):
-            async with self._turn:
-                writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
-                return await self._beside(_within(self._writing(writer), work))
+        """One transaction that may write; what was answered after it is kept, whatever happens."""
+        ...
 
     async def run_write_unsynced(self, work: Work[Result]) -> Result:
-        """One transaction that may write, in one go in a thread, and waits for no disk.
-
-        A kill takes none of it, a power cut may.
-        """
-        async with self._turn:
-            return await self._beside(_within(self._writing_unsynced(self._writer.whole), work))
+        """One transaction that may write, and that a power cut may take."""
+        ...
 
     async def write_behind(self, work: Coroutine[None, None, None]) -> None:
         """Writes what nobody waits for, in the order in which it comes, and before the store is closed."""
-        task = asyncio.get_running_loop().create_task(_logged(work))
-        self._behind.add(task)
-        task.add_done_callback(self._behind.discard)
-        await asyncio.sleep(0)  # until it waits for its turn: before whatever its caller writes next
+        ...
 
-    async def look(self) -> bool:
-        """Notices what another program has written to the file, as a command does; if one has."""
-        async with self._turn:
-            return await self.changes.look(self._writer.step)
-
-    @asynccontextmanager
-    async def read(self) -> AsyncGenerator[Connection]:
+    def read(self) -> AbstractAsyncContextManager[Connection]:
         """A connection that can only read; all its block reads is of one moment."""
-        reader = await self._free.get()
-        try:
-            async with _reading(reader.step) as db:
-                yield db
-        finally:
-            self._free.put_nowait(reader)
+        ...
 
     async def run_read(self, work: Work[Result]) -> Result:
-        """Reads in one go in a thread, all of one moment; returns what the work returns.
-
-        Much faster than `read`, whose every statement is a trip to a thread; for work that awaits nothing
-        but its connection's statements.
-        """
-        if self._within:
-            return await work(self._within)
-        with self.timed("read"):
-            reader = await self._free.get()
-            self._reading += 1
-            try:
-                return await self._beside(_within(_reading(reader.whole), work))
-            finally:
-                self._reading -= 1
-                self._free.put_nowait(reader)
+        """Reads in one go, all of one moment."""
+        ...
 
     async def run_together(self, work: "Callable[[Store], Coroutine[None, None, Result]]") -> Result:
-        """Does what reads from a store many times in one trip to a thread, all of one moment.
-
-        The store that it is given does nothing but read, and what is done awaits nothing else.
-        """
-
-        async def within(db: Connection) -> Result:
-            inner = copy.copy(self)
-            inner._within = db
-            return await work(inner)
-
-        return await self.run_read(within)
+        """Does what reads from a store many times in one go, all of one moment."""
+        ...
 
     async def run_glance(self, work: Work[Result]) -> Result:
-        """Reads a row or two by their keys, on the loop's own thread: a trip takes ten times as long."""
-        return driven(work(self._glances)) if self._within is None else await work(self._within)
+        """Reads a row or two by their keys, as fast as can be."""
+        ...
 
-    @asynccontextmanager
-    async def _writing(self, db: Connection) -> AsyncGenerator[Connection]:
-        try:
-            # IMMEDIATE takes the write lock first: a transaction that began by reading could fail where it
-            # turns to writing.
-            await db.execute("BEGIN IMMEDIATE")
-            yield db
-            self._check_in_place()
-            await db.execute("COMMIT")
-            self._check_in_place()
-        except BaseException as error:
-            await _rolled_back(db)
-            if isinstance(error, sqlite.DatabaseError):  # which a file that was changed leads to
-                self._check_in_place()
-            raise
-        finally:
-            await self.changes.settle(db)
-
-    @asynccontextmanager
-    async def _writing_unsynced(self, db: Connection) -> AsyncGenerator[Connection]:
-        await db.execute("PRAGMA synchronous = NORMAL")
-        try:
-            async with self._writing(db):
-                yield db
-        finally:
-            await db.execute("PRAGMA synchronous = FULL")
-
-    async def _beside(self, work: Coroutine[None, None, Result]) -> Result:
-        running = asyncio.get_running_loop().run_in_executor(self._threads, driven, work)
-        # A thread can't be cancelled. Until it ends, its connection must not be given to anybody else.
-        try:
-            return await asyncio.shield(running)
-        finally:
-            await asyncio.wait([running])
-
-    async def rewrite(self) -> bool:
-        """Writes the whole file anew, without the room of what was deleted; nobody else writes meanwhile.
-
-        False where a reader was in the way of the last step: then some of it is still in the WAL.
-        """
-        async with self._turn:
-            self._check_in_place()
-            await self._writer.step.execute("VACUUM")
-            (done,) = await self._writer.step.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
-            self._check_in_place()
-        return not done["busy"]
+    async def look(self) -> bool:
+        """Notices what another process has written, as a command does; whether one has."""
+        ...
 
     async def erase_remnants(self) -> bool:
-        """Takes off the disk what deleted rows left in the file and its WAL.
-
-        Others read and write meanwhile, and wait for some milliseconds at a time. False where a reader is in
-        the way that began before: then it is to be tried again.
-        """
-        if not self._file.can_be_blanked:
-            return await self.rewrite()
-        async with AsyncExitStack() as stack:
-            beside = await _connected(self.path, "rw", stack)
-            await beside.step.execute("PRAGMA wal_autocheckpoint = 0")
-            if not await self._empty_wal(beside, self._is_wal_empty):
-                return False
-            found = await asyncio.to_thread(self._file.find_remnants)
-            for first in range(0, len(found), _BLANKED_AT_ONCE):
-                places = found[first : first + _BLANKED_AT_ONCE]
-                if not await self._empty_wal(beside, partial(self._blank, places)):
-                    return False
-        await asyncio.to_thread(self._file.settle)
-        return True
-
-    async def _empty_wal(self, beside: Line, work: Callable[[], Coroutine[None, None, bool]]) -> bool:
-        """Does something once the WAL is empty; False where others read from it all the time."""
-        for _ in range(_TRIES):
-            # What can be moved from there while others write, is; so that little is left for which they wait.
-            await beside.step.execute_fetchall("PRAGMA wal_checkpoint (PASSIVE)")
-            async with self._turn:
-                self._check_in_place()
-                if await self._beside(work()):
-                    self._check_in_place()
-                    return True
-            await asyncio.sleep(_PAUSE)
-        return False
-
-    async def _is_wal_empty(self) -> bool:
-        db = self._writer.whole
-        await db.execute(f"PRAGMA busy_timeout = {_IN_THE_WAY}")
-        try:
-            (done,) = await db.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
-        finally:
-            await db.execute("PRAGMA busy_timeout = 5000")
-        return not done["busy"]
-
-    async def _blank(self, places: Sequence[int]) -> bool:
-        if not await self._is_wal_empty():
-            return False
-        async with self._writing(self._writer.whole) as db:
-            # From here on nobody writes; another process may have, since.
-            if not self._file.has_empty_wal():
-                return False
-            await db.execute("PRAGMA shrink_memory")  # so that this connection reads the pages anew
-            self._file.blank(places)
-            await db.execute(_BLANKED)
-        return True
-
-    def _check_in_place(self) -> None:
-        """Raises Replaced where what is written now would be in a file that nobody ever opens again."""
-        if self._look() is not Standing.IN_PLACE:
-            raise Replaced("My database was replaced just now; please try that again in a few minutes.")
-
-    def _look(self) -> Standing:
-        """What has become of the file; says it once where it is no longer as it was."""
-        if self._standing is Standing.IN_PLACE:
-            self._standing = self._file.look()
-            if self._standing is not Standing.IN_PLACE:
-                log.critical(
-                    "The database %s was %s while it was in use, so I stop; nothing was written since.",
-                    self.path,
-                    self._standing.value,
-                )
-                self._loop.call_soon_threadsafe(self.replaced.set)
-        return self._standing
-
-
-@asynccontextmanager
-async def _reading(db: Connection) -> AsyncGenerator[Connection]:
-    # Without BEGIN each statement would read the file as it is by then, and not of one moment.
-    try:
-        await db.execute("BEGIN")
-        yield db
-    finally:
-        await _rolled_back(db)
-
-
-async def _within(transaction: AbstractAsyncContextManager[Connection], work: Work[Result]) -> Result:
-    async with transaction as db:
-        return await work(db)
-
-
-async def _logged(work: Coroutine[None, None, None]) -> None:
-    try:
-        await work
-    except Replaced:  # it was said, and the bot stops
-        pass
-    except Exception:  # nobody waits for it who could be told
-        log.exception("What was to be written behind an answer was not")
-
-
-async def _rolled_back(db: Connection) -> None:
-    # Fails where there is no transaction (any more), or no connection: then there is nothing to undo.
-    with suppress(sqlite.OperationalError, ValueError):
-        await db.execute("ROLLBACK")
-
-
-def _try(path: Path) -> None:
-    """Fail where the file can't be opened or written.
-
-    aiosqlite would leave a thread behind, still at work, and SQLite opens a file that is read-only without a
-    word, until the first member's words are to be kept.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file.make(path)
-    is_file = os.path.isfile(path) or not os.path.exists(path)  # a link may lead to what is made now
-    if is_file:  # what is none, as a pipe, is not to be waited for
-        sqlite.connect(path).close()
-    if not (is_file and is_writable(path)):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-    file.keep_private(path)
-
-
-def _address(path: Path, mode: str) -> str:
-    return f"{path.absolute().as_uri()}?mode={mode}"
-
-
-async def _connected(path: Path, mode: str, stack: AsyncExitStack) -> Line:
-    raw = sqlite.connect(
-        _address(path, mode),
-        uri=True,
-        isolation_level=None,
-        cached_statements=512,
-        check_same_thread=False,
-    )
-    raw.row_factory = sqlite.Row
-    compression.register(raw)
-    step = await stack.enter_async_context(aiosqlite.Connection(lambda: raw, iter_chunk_size=64))
-    await step.executescript(_CONNECTION_PRAGMAS)
-    return Line(step, Direct(raw))
+        """Takes off the disk what deleted rows left there; False where it is to be tried again."""
+        ...

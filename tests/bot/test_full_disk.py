@@ -3,6 +3,7 @@
 import pytest
 
 from db.store.driver import sqlite
+from db.store.sqlite_store import SqliteStore
 from tests.world import World, message, rec, words
 
 HEADER = "Title: The Salt Road\nRating: T\nWhy: for the mule"
@@ -11,6 +12,7 @@ LONG = f"{HEADER}\nSummary: {'The tide comes in. ' * 180}"
 
 async def fill_disk(world: World) -> None:
     """Let the database's file grow no more, as on a full disk."""
+    assert isinstance(world.bot.store, SqliteStore)
     writer = world.bot.store._writer.step  # pyright: ignore[reportPrivateUsage]
     (row,) = await writer.execute_fetchall("PRAGMA page_count")
     await writer.execute_fetchall(f"PRAGMA max_page_count = {row[0]}")

@@ -28,7 +28,7 @@ async def test_a_member_is_told_to_try_again_and_nothing_is_saved_that_would_be_
     assert stops
     assert not list(world.open.history())
     warned = [record for record in caplog.records if record.levelno >= logging.WARNING]
-    assert [record.name for record in warned] == ["db.store.store"]
+    assert [record.name for record in warned] == ["db.store.sqlite_store"]
     assert not any(record.exc_info for record in caplog.records)
 
 

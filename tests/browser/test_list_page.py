@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from db.tags import aliases
 from fics.export.page import STALE, written
 from fics.export.page import Page as ListPage
@@ -145,7 +145,7 @@ def _without(name: str) -> str:
 
 async def _bot_finds(path: Path) -> dict[str, tuple[set[str | None], int]]:
     """What the bot shows without each name, and how many fics it holds back for their warnings."""
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         for facts in FICS:
             await recced(store, facts)
         for kind, name, target in ALIASES:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from tests.fresh import put_database
 
@@ -15,5 +16,5 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 async def store(path: Path) -> AsyncIterator[Store]:
     await put_database(path)
-    async with Store.open(path) as opened:
+    async with SqliteStore.open(path) as opened:
         yield opened

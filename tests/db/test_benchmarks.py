@@ -6,7 +6,7 @@ from pathlib import Path
 from benchmarks.archive import Archive
 from benchmarks.loading import load
 from db.store.driver import sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from tests.db.indexes import faults
 
 
@@ -16,7 +16,7 @@ def schema(path: Path) -> set[tuple[str, str]]:
 
 
 async def test_a_database_filled_at_once_is_as_if_filled_one_by_one(path: Path, tmp_path: Path) -> None:
-    async with Store.open(tmp_path / "empty.db"):
+    async with SqliteStore.open(tmp_path / "empty.db"):
         pass
 
     load(path, Archive(), {1: 40, 2: 10})

@@ -1,6 +1,7 @@
 """How functions of the store are named and called: one dialect, whoever writes the next one."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,3 +76,36 @@ def test_no_transaction_is_left_open_over_the_loop(folder: str) -> None:
     ]
 
     assert held == []
+
+
+def test_one_engine_is_named_in_the_store_alone() -> None:
+    """Another engine takes the place of `db/store`; what asks the store knows none."""
+    floors = [_ROOT, *(_ROOT.parent / floor for floor in ("bot", "cogs", "ficrec"))]
+    words = re.compile(
+        r"^\s*(import|from) (sqlite3|aiosqlite|pysqlite3|db\.store\.driver)\b|\bPRAGMA \w", re.M
+    )
+
+    named = [
+        str(path.relative_to(_ROOT.parent))
+        for floor in floors
+        for path in sorted(floor.rglob("*.py"))
+        if path.parent != _ROOT / "store" and words.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert named == []
+
+
+def test_whoever_opens_the_file_is_the_only_one_to_know_whose_it_is() -> None:
+    """All else is given a Store (db/store/store.py), which another engine can be, too."""
+    opening = {
+        str(path.relative_to(_ROOT.parent))
+        for floor in (_ROOT, _ROOT.parent / "bot", _ROOT.parent / "cogs")
+        for path in floor.rglob("*.py")
+        if "import SqliteStore" in path.read_text(encoding="utf-8")
+    }
+
+    assert opening == {
+        "bot/app.py",
+        *(f"bot/cli/{name}.py" for name in ("checks", "export", "forget", "import_file", "optout")),
+        "db/maintenance/backups.py",
+    }

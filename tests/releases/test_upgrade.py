@@ -13,7 +13,7 @@ from db.fics import fics
 from db.store import compression
 from db.store.driver import sqlite
 from db.store.migration import MIGRATIONS
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.errors import OutOfOrder
 from tests.cast import press, said
 from tests.db.indexes import faults
@@ -185,7 +185,7 @@ async def test_whose_words_were_kept_before_can_be_forgotten(upgraded: Upgraded)
 async def test_its_tables_become_those_of_a_new_database(release: str, tmp_path: Path) -> None:
     earlier, new = unpack(release, tmp_path / "earlier.db"), tmp_path / "new.db"
 
-    async with Store.open(earlier), Store.open(new):
+    async with SqliteStore.open(earlier), SqliteStore.open(new):
         pass
 
     assert schema(earlier) == schema(new)
@@ -202,7 +202,7 @@ async def test_its_fics_are_found_by_their_chapters(release: str, tmp_path: Path
         known = compression.pack(replace(compression.unpack(packed), chapters=12))
         db.execute("UPDATE facts SET packed = ? WHERE fic_id & 0xFFFFFF = 1", (known,))
 
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
 
     with closing(sqlite.connect(path)) as db:
@@ -230,7 +230,7 @@ async def test_a_file_from_before_the_first_release_is_refused_untouched(tmp_pat
     before = path.read_bytes()
 
     with pytest.raises(OutOfOrder) as refused:
-        async with Store.open(path):
+        async with SqliteStore.open(path):
             pass
 
     assert refused.value.text == (

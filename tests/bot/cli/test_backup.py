@@ -17,6 +17,7 @@ from db.privacy import forget, left_servers
 from db.rules.author_requests import Author
 from db.store import locks
 from db.store.driver import sqlite
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.errors import Unknown
 from fics.models import Facts
@@ -58,7 +59,7 @@ async def _fill(store: Store) -> None:
 
 def with_store(path: Path, work: Callable[[Store], Awaitable[Result]]) -> Result:
     async def worked() -> Result:
-        async with Store.open(path) as store:
+        async with SqliteStore.open(path) as store:
             return await work(store)
 
     return asyncio.run(worked())

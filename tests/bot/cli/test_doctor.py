@@ -16,7 +16,7 @@ from bot.__main__ import NOTHING, main
 from bot.client import now
 from bot.settings import KEYS
 from db.store.driver import sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.models import Facts
 from tests.db.samples import ANN, recced
 
@@ -39,7 +39,7 @@ def path(monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATABASE_PATH", str(path))
 
     async def fill() -> None:
-        async with Store.open(path) as store:
+        async with SqliteStore.open(path) as store:
             await recced(store, Facts(title="Salt"), by=ANN)
 
     asyncio.run(fill())
@@ -208,7 +208,7 @@ def test_an_empty_database_asks_whether_files_were_lost(
     monkeypatch.setenv("DATABASE_PATH", "new.db")
 
     async def make() -> None:
-        async with Store.open(Path("new.db")):
+        async with SqliteStore.open(Path("new.db")):
             pass
 
     asyncio.run(make())

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from db.export import sharing
 from db.fics import fics
 from db.rules import settings as rules_settings
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.errors import OutOfOrder
 from fics.export.own import NOT_PUBLIC
 from fics.intake.list_files import own
@@ -29,7 +29,7 @@ WHY = "for the storms"
 @pytest.fixture
 async def settings(tmp_path: Path) -> Settings:
     made = Settings(database_path=tmp_path / "ficrec.db", operator_contact="fics@example.org")
-    async with Store.open(made.database_path) as store:
+    async with SqliteStore.open(made.database_path) as store:
         await recced(store, SALT, why=WHY)
         await recced(store, DARK)
         await recced(store, Facts(title="Locked", rating=TEEN, absence=Absence.LOCKED, links=(link("3"),)))
@@ -63,7 +63,7 @@ async def test_a_whole_file_says_not_to_publish_it(settings: Settings, tmp_path:
 
 
 async def test_reasons_are_in_it_by_their_members_yes_alone(settings: Settings, tmp_path: Path) -> None:
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         await sharing.choose(store, SERVER, ANN, Sharing(share=Share.REASONS))
 
     await export(settings, ExportArguments(server_id=SERVER, file=tmp_path / "fics.html"))
@@ -119,7 +119,7 @@ async def test_a_page_and_feeds_are_written_and_a_fic_that_went_leaves_a_tombsto
         text = (folder / name).read_text()
         assert not [word for word in ("After dark", "Locked", WHY) if word in text]
 
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         salt = await fics.by_number(store, SERVER, 1)
         await fics.remove(store, SERVER, fic_id=salt.id, by=ANN, at=AT)
     await export(settings, ExportArguments(server_id=SERVER, site=folder, sure=True))
@@ -131,7 +131,7 @@ async def test_a_page_and_feeds_are_written_and_a_fic_that_went_leaves_a_tombsto
 
 
 async def test_a_server_that_said_yes_needs_no_other(settings: Settings, tmp_path: Path) -> None:
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         await rules_settings.change(store, SERVER, lambda now: replace(now, public_page=True), by=ANN, at=AT)
 
     assert "1 fic" in await export(settings, ExportArguments(server_id=SERVER, site=tmp_path / "page"))

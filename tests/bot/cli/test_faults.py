@@ -14,7 +14,7 @@ from discord.http import Route
 from bot.__main__ import FAILED, NOTHING, SETTINGS, main
 from bot.settings import KEYS
 from db.store.driver import sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.models import Facts
 from tests.db.samples import ANN, SERVER, recced
 
@@ -53,7 +53,7 @@ def whole() -> bytes:
         path = Path(folder) / "ficrec.db"
 
         async def fill() -> None:
-            async with Store.open(path) as store:
+            async with SqliteStore.open(path) as store:
                 for number in range(12):
                     await recced(store, Facts(title=f"Salt {number}", authors=("wren",)), by=ANN)
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.__main__ import FAILED, SETTINGS, main
 from db.fics import fics
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.models import Facts, Fic
 from tests.db.samples import ANN, BEA, OTHER, SERVER, recced
 
@@ -22,7 +22,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATABASE_PATH", str(path))
 
     async def fill() -> None:
-        async with Store.open(path) as store:
+        async with SqliteStore.open(path) as store:
             await recced(store, Facts(title="Salt"), by=MEMBER, why="zephyrwhy")
             await recced(store, Facts(title="Iron"), by=ANN)
             await recced(store, Facts(title="Theirs"), by=BEA, server_id=OTHER)
@@ -33,7 +33,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def numbered(path: Path, server_id: int, number: int) -> Fic:
     async def get() -> Fic:
-        async with Store.open(path) as store:
+        async with SqliteStore.open(path) as store:
             return await fics.by_number(store, server_id, number)
 
     return asyncio.run(get())

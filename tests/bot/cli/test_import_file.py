@@ -12,7 +12,7 @@ from bot.cli.import_file import ImportArguments, import_file
 from bot.settings import Settings
 from db.fics import fics
 from db.imports import claims, imports, intake
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from db.store.transactions import fetch
 from fics.errors import OutOfOrder, Unknown, Unreadable
 from fics.intake.list_files import entry as list_entry
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.long
 @pytest.fixture
 async def settings(tmp_path: Path) -> Settings:
     chosen = Settings(database_path=tmp_path / "ficrec.db")
-    async with Store.open(chosen.database_path) as store:
+    async with SqliteStore.open(chosen.database_path) as store:
         await recced(store, Facts(title="Gorse", authors=("plover",), rating=GENERAL))
     return chosen
 
@@ -63,7 +63,7 @@ async def test_a_dry_run_counts_and_asks_about_columns(settings: Settings, sheet
     assert "  Mugs: 3, 1" in told
     assert told.endswith("Nothing was imported yet: with --yes I do it.")
     assert len(lines.read_text(encoding="utf-8-sig").splitlines()) == 5
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         with pytest.raises(Unknown):
             await fics.by_number(store, SERVER, 2)
 
@@ -79,7 +79,7 @@ async def test_with_yes_it_comes_in_once(settings: Settings, sheet: Path) -> Non
     assert "next hour or two" in first
     assert "0 new, 3 already here" in second
     assert second.endswith("nothing changed.")
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         assert (await fics.by_number(store, SERVER, 3)).facts.title == "Bell"
         with pytest.raises(Unknown):
             await fics.by_number(store, SERVER, 5)
@@ -118,7 +118,7 @@ async def test_a_killed_import_goes_on_when_it_is_run_again(settings: Settings, 
         list_entry.read(f"row {number}", Facts(title=f"Fic {number}", links=links_of([f"{AO3}{number}"])))
         for number in range(10, 70)
     ]
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         killed = await imports.begin(store, SERVER, "old.csv", member_id=None, at=AT)
         await imports.try_out(store, SERVER, killed, rows, seen=set(), at=AT)
         await intake.take_in(store, SERVER, killed, at=AT)
@@ -129,7 +129,7 @@ async def test_a_killed_import_goes_on_when_it_is_run_again(settings: Settings, 
 
     assert "243 new fics" in told
     assert await brought(settings) == 303
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         assert not await imports.begun(store, SERVER)
 
 
@@ -143,7 +143,7 @@ async def test_an_exported_list_begins_a_list_elsewhere(settings: Settings, tmp_
     told = await import_file(settings, replace(asked, new=True), progress=silent)
 
     assert "Imported 1 new fic," in told
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         (rec,) = (await fics.by_number(store, 3003, 1)).recs
     assert rec.member_id == ANN
 
@@ -162,7 +162,7 @@ async def test_notes_wait_for_the_member_who_says_that_they_are_hers(
     told = await import_file(settings, asked, progress=silent)
 
     assert f"Notes of member {ANN}: 1." in told
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         mine = await claims.following(store, SERVER, ANN, gates=frozenset(Gate))
     assert mine is not None
     assert mine.why == "for the storms"
@@ -170,7 +170,7 @@ async def test_notes_wait_for_the_member_who_says_that_they_are_hers(
 
 async def brought(settings: Settings) -> int:
     """How many fics are on the list, but for the one that was there."""
-    async with Store.open(settings.database_path) as store, store.read() as db:
+    async with SqliteStore.open(settings.database_path) as store, store.read() as db:
         (row,) = await fetch(db, "SELECT count(*) AS fics FROM fic", {})
     return row["fics"] - 1
 

@@ -12,7 +12,7 @@ import pytest
 import bot
 from db.privacy import forget, wipe
 from db.store.driver import sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.models import Facts
 from tests.db.samples import ANN, AT, recced
 
@@ -55,7 +55,7 @@ def restored(copy: Path, target: Path) -> bytes:
 @pytest.mark.skipif(not LITESTREAM.exists(), reason="Litestream isn't there for this machine")
 async def test_what_was_deleted_is_wiped_beside_it_and_is_in_no_later_weeks_copy(tmp_path: Path) -> None:
     database = tmp_path / "ficrec.db"
-    async with Store.open(database) as store:
+    async with SqliteStore.open(database) as store:
         await recced(store, Facts(title="Salt"), why=WHY)
         await recced(store, Facts(title="Iron"))
         first = await asyncio.to_thread(copied, database, "2026-W49")

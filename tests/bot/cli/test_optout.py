@@ -10,7 +10,7 @@ from bot.client import now
 from bot.settings import Settings
 from db.fics import fics
 from db.queue import queue
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from db.tags import tags
 from fics.errors import Incomplete, NotWelcome, OutOfOrder, Unknown
 from fics.models import Facts
@@ -27,26 +27,26 @@ def settings(tmp_path: Path) -> Settings:
 
 
 async def test_it_counts_first_and_acts_when_told_to(settings: Settings) -> None:
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         for server_id in (SERVER, OTHER):
             await recced(store, FACTS, server_id=server_id)
 
     told = await optout(settings, Removal(name="quill"))
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         still = await fics.by_number(store, SERVER, 1)
     done = await optout(settings, Removal(name="Quill", sure=True))
 
     assert "2 fics on 2 lists" in told
     assert still.facts == FACTS
     assert done.startswith("2 fics on 2 lists taken off")
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         for server_id in (SERVER, OTHER, 3003):
             with pytest.raises(NotWelcome):
                 await recced(store, FACTS, server_id=server_id)
 
 
 async def test_one_server_and_one_archive_can_be_meant(settings: Settings) -> None:
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         for server_id in (SERVER, OTHER):
             await recced(store, FACTS, server_id=server_id)
 
@@ -55,12 +55,12 @@ async def test_one_server_and_one_archive_can_be_meant(settings: Settings) -> No
 
     assert elsewhere.startswith("0 fics taken off")
     assert here.startswith("1 fic on 1 list taken off")
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         assert (await fics.by_number(store, OTHER, 1)).facts == FACTS
 
 
 async def test_it_can_be_taken_back(settings: Settings) -> None:
-    async with Store.open(settings.database_path):
+    async with SqliteStore.open(settings.database_path):
         pass
     await optout(settings, Removal(name="quill", sure=True))
 
@@ -69,7 +69,7 @@ async def test_it_can_be_taken_back(settings: Settings) -> None:
 
     assert first == "They can be recced again."
     assert second == "There was no such opt-out."
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         assert (await recced(store, FACTS)).facts == FACTS
 
 
@@ -102,7 +102,7 @@ async def test_a_running_bot_deletes_the_cards_and_forgets_the_name(world: World
 
 
 async def test_what_may_be_hers_under_another_spelling_is_asked_about(settings: Settings) -> None:
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         await recced(store, replace(FACTS, authors=("the lovely quill",)))
         await recced(store, replace(FACTS, authors=("quillon",), links=(link("ao3:2"),)))
 
@@ -110,7 +110,7 @@ async def test_what_may_be_hers_under_another_spelling_is_asked_about(settings: 
 
     assert told.startswith("0 fics taken off")
     assert "1 fic may be theirs" in told
-    async with Store.open(settings.database_path) as store:
+    async with SqliteStore.open(settings.database_path) as store:
         asked = await queue.waiting(store, SERVER)
         assert asked
         assert asked.fic == await fics.by_number(store, SERVER, 1)

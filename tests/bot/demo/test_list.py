@@ -10,7 +10,7 @@ import pytest
 
 from bot.demo import list as demo_list
 from db.search import searches
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.links.addresses import link
 from fics.models import CATEGORIES, UNDERAGE, WARNINGS, Gate, Level, Status
 from fics.ratings import rating
@@ -173,7 +173,7 @@ def test_a_nickname_stands_for_a_ship_that_many_fics_have():
 
 
 async def test_the_demos_list_is_searched_by_its_nickname(tmp_path: Path):
-    async with Store.open(tmp_path / "demo.db") as store:
+    async with SqliteStore.open(tmp_path / "demo.db") as store:
         await demo_list.fill(store, 1, {name: number for number, name in enumerate(sorted(CAST), 1)}, at=NOW)
         by_name, by_nickname = [
             await searches.search(store, 1, Search(ships=(ship,)), gates=frozenset(Gate))

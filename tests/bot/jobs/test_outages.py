@@ -16,7 +16,7 @@ import pytest
 
 from db.fics import archive_updates, fics
 from db.store.driver import sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.archives.client import Archives
 from fics.links.addresses import link
 from fics.models import Facts, Link
@@ -209,7 +209,7 @@ async def test_whenever_the_bot_is_killed_nothing_is_lost_and_nothing_asked_twic
     tmp_path: Path, archive: Archive, seed: int
 ) -> None:
     path, chance, works = tmp_path / "ficrec.db", random.Random(seed), range(1, 7)
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         for number in works:
             ao3.put(archive, Work(number=number, posted="1/1"))
             await recced(store, Facts(title=f"Salt {number}", links=(_link(number),)))
@@ -223,7 +223,7 @@ async def test_whenever_the_bot_is_killed_nothing_is_lost_and_nothing_asked_twic
         assert not any(f"/works/{key.split(':')[2]}" in path for key in known for path in again)
         known = _answered(path)
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await archive_updates.tell_fics(store, at=AT)  # as the next start does
         told = [(await fics.by_number(store, SERVER, number)).facts.words for number in works]
     assert told == [12_345] * len(works)

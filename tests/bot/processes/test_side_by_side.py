@@ -20,7 +20,7 @@ from nacl.signing import SigningKey
 
 from db.cards import posted_cards
 from db.privacy import left_servers
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.models import Facts, Level, Rating
 from tests.db.samples import recced
 from tests.loopback_discord import LoopbackDiscord, channel_id, discord_message, loopback_discord, server_id
@@ -81,7 +81,7 @@ def until(is_so: Callable[[], bool]) -> None:
 
 async def put_cards(database: Path, servers: range) -> None:
     """An explicit fic on each server's list, with a card due in its adult channel and one in its open one."""
-    async with Store.open(database) as store:
+    async with SqliteStore.open(database) as store:
         for number in servers:
             rating = Rating(Level.EXPLICIT, "Explicit")
             fic = await recced(
@@ -99,7 +99,7 @@ async def put_cards(database: Path, servers: range) -> None:
 
 
 async def left(database: Path) -> tuple[int, ...]:
-    async with Store.open(database) as store:
+    async with SqliteStore.open(database) as store:
         return await left_servers.left_before(store, before=datetime(2100, 1, 1, tzinfo=UTC))
 
 

@@ -24,6 +24,7 @@ from db.privacy import forget as privacy_forget
 from db.rules import blocks, rate_limits, settings
 from db.search import searches
 from db.shelf import lists, shelf
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import fetch
 from fics.alerts import How, Reach
@@ -241,11 +242,11 @@ async def test_one_server_forgets_and_the_other_does_not(store: Store) -> None:
 
 
 async def test_the_wiping_stays_due_until_it_was_done(path: Path) -> None:
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await leave_traces(store)
         await privacy_forget.forget(store, HER, server_id=None, hidden=True, at=LATER)
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await wipe.wipe(store)
 
         assert traces(path) == []

@@ -9,7 +9,7 @@ from shutil import which
 import pytest
 
 from db.store.driver import ERASES_FROM, sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.models import Facts
 from tests.db.samples import SERVER, recced
 
@@ -44,7 +44,7 @@ def _writes(db: sqlite.Connection) -> Iterator[str]:
 @pytest.fixture
 async def kept(path: Path) -> Path:
     """A file of a few fics that nobody has open."""
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await recced(store, Facts(title="Salt", freeforms=("Slow Burn", "Needles"), summary="A mule."))
         await recced(store, Facts(title="Iron", fandoms=("Mist | Harrow",)), server_id=SERVER + 1)
     return path

@@ -18,6 +18,7 @@ from db.store import file, key_values
 from db.store.connection import Connection
 from db.store.driver import sqlite
 from db.store.migration import migrate
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import writing
 from fics.errors import Replaced
@@ -56,7 +57,7 @@ def umask(request: pytest.FixtureRequest) -> Generator[None]:
 
 @pytest.mark.usefixtures("umask")
 async def test_nobody_else_reads_the_database_and_what_is_beside_it(path: Path) -> None:
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "digest", "abc")
         opened = modes(path.parent)
 
@@ -73,7 +74,7 @@ async def test_a_new_database_is_nobody_elses_from_its_first_moment(
 
     monkeypatch.setattr(file, "keep_private", keep_as_it_is)
 
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         assert set(modes(path.parent).values()) == {PRIVATE}
 
 
@@ -92,7 +93,7 @@ async def test_nobody_else_reads_the_copy_that_is_made_before_a_migration(path: 
 
 
 async def test_what_others_could_read_before_they_can_read_no_more(path: Path) -> None:
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "digest", "abc")
         shutil.copytree(path.parent, path.parent.with_name("killed"))
     killed = path.parent.with_name("killed") / path.name
@@ -103,7 +104,7 @@ async def test_what_others_could_read_before_they_can_read_no_more(path: Path) -
     (killed.parent / "notes.txt").write_text("not ours")
     (killed.parent / "notes.txt").chmod(0o640)
 
-    async with Store.open(killed) as store:
+    async with SqliteStore.open(killed) as store:
         private = modes(killed.parent)
         assert await key_values.get(store, "digest") == "abc"
 
@@ -116,7 +117,7 @@ async def test_a_database_behind_a_link_is_made_nobody_elses_too(path: Path, tmp
     link(path, tmp_path / "elsewhere" / "real.db")
 
     for _ in range(2):
-        async with Store.open(path):
+        async with SqliteStore.open(path):
             pass
 
     assert modes(tmp_path / "elsewhere") == {"real.db": PRIVATE}
@@ -234,11 +235,11 @@ async def run(store: Store) -> None:
     await put_beside(store, "one too many")
 
 
-async def rewrite(store: Store) -> None:
+async def rewrite(store: SqliteStore) -> None:
     await store.rewrite()
 
 
-WRITES: tuple[Callable[[Store], Awaitable[None]], ...] = (put, run, rewrite)
+WRITES: tuple[Callable[[SqliteStore], Awaitable[None]], ...] = (put, run, rewrite)
 
 
 def back_up(path: Path) -> None:
@@ -270,7 +271,7 @@ async def test_a_replaced_database_is_noticed_at_the_next_write(
     write: Callable[[Store], Awaitable[None]],
 ) -> None:
     await put_database(path)
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "before", "1")
         back_up(path)
         shutil.copyfile(path, beside(path, ".raw"))
@@ -297,7 +298,7 @@ def renamed_and_restored(path: Path) -> None:
 
 
 async def restore_unasked(path: Path) -> None:
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "before", "1")
         back_up(path)
         await key_values.put(store, "later", "1")
@@ -310,7 +311,7 @@ async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None
     with pytest.raises(Replaced):
         await restore_unasked(path)
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         assert await key_values.get(store, "later") is None
 
     assert "later" not in keys(path)
@@ -322,7 +323,7 @@ async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None
 @pytest.mark.parametrize("writes", [True, False])
 async def test_what_was_restored_holds_nothing_of_the_wal(path: Path, way: Way, *, writes: bool) -> None:
     await put_database(path)
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "before", "1")
         back_up(path)
         for number in range(30):
@@ -334,14 +335,14 @@ async def test_what_was_restored_holds_nothing_of_the_wal(path: Path, way: Way, 
     put_there = file_digest(beside(path, ".backup.kept"))
 
     assert file_digest(path) == put_there
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
     assert not [key for key in keys(path) if key.startswith("later")]
 
 
 async def test_a_wal_that_was_put_there_stays_as_it_is(path: Path) -> None:
     await put_database(path)
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "before", "1")
         another_programs_frames(path)
         put_there = file_digest(beside(path, "-wal"))
@@ -351,7 +352,7 @@ async def test_a_wal_that_was_put_there_stays_as_it_is(path: Path) -> None:
 
 async def test_a_checkpoint_of_another_program_is_none(path: Path) -> None:
     await put_database(path)
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         for number in range(10):
             await key_values.put(store, f"{number}", "1" * 5_000)
             with closing(sqlite.connect(path, isolation_level=None)) as db:
@@ -366,7 +367,7 @@ async def test_a_checkpoint_of_another_program_is_none(path: Path) -> None:
 
 async def test_nothing_else_is_taken_for_it(path: Path) -> None:
     await put_database(path)
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         for number in range(30):
             await key_values.put(store, f"{number}", "1")
         await store.rewrite()
@@ -374,7 +375,7 @@ async def test_nothing_else_is_taken_for_it(path: Path) -> None:
             back_up(path)
             with closing(sqlite.connect(path)) as db, db:
                 db.execute("INSERT OR REPLACE INTO kept VALUES ('another program', '1')")
-            async with Store.open(path) as other:
+            async with SqliteStore.open(path) as other:
                 await key_values.put(other, "the operator's command", "1")
                 await other.rewrite()
             for write in WRITES:

@@ -11,7 +11,7 @@ import pytest
 
 from db.store.driver import sqlite
 from db.store.file_faults import fault
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.errors import OutOfOrder, Unavailable
 
 _NOBODY = 65534
@@ -42,7 +42,7 @@ def forbid_writing(folder: Path) -> None:
 
 async def refusal(path: Path) -> OutOfOrder:
     with pytest.raises(OutOfOrder) as refused:
-        async with Store.open(path):
+        async with SqliteStore.open(path):
             pass
     assert not isinstance(refused.value, Unavailable)
     return refused.value
@@ -73,7 +73,7 @@ async def test_a_name_that_is_too_long(folder: Path) -> None:
 async def test_a_folder_in_which_one_may_not_write(folder: Path, made_before: bool) -> None:
     path = folder / "ficrec.db"
     if made_before:
-        async with Store.open(path):
+        async with SqliteStore.open(path):
             pass
         with closing(sqlite.connect(path)) as db:
             db.execute("PRAGMA journal_mode = DELETE")  # nothing stands beside the file any more
@@ -94,7 +94,7 @@ async def test_folders_that_can_not_be_made(folder: Path) -> None:
 @pytest.mark.parametrize(("mode", "why"), [(0o444, "it's read-only"), (0o000, "I may not read it")])
 async def test_a_file_that_one_may_not_write_or_read(folder: Path, mode: int, why: str) -> None:
     path = folder / "ficrec.db"
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
     path.chmod(mode)
 

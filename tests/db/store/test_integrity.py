@@ -9,7 +9,7 @@ import pytest
 
 from db.store import integrity
 from db.store.driver import sqlite
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.errors import Damaged
 
 _ENDLESS = (
@@ -21,7 +21,7 @@ _ENDLESS = (
 async def path(tmp_path: Path) -> Path:
     """A whole database."""
     path = tmp_path / "ficrec.db"
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
     return path
 

@@ -17,12 +17,12 @@ pytestmark = pytest.mark.long
 POSTS_FOR_EVER = """
 import asyncio, itertools, sys
 from pathlib import Path
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.models import Facts
 from tests.db.samples import recced
 
 async def main():
-    async with Store.open(Path(sys.argv[1])) as store:
+    async with SqliteStore.open(Path(sys.argv[1])) as store:
         for n in itertools.count():
             fic = await recced(store, Facts(title=f"Fic {n}", freeforms=("Fluff", f"Tag {n}")))
             print(fic.number, flush=True)
@@ -35,12 +35,12 @@ SEARCHES_FOR_EVER = """
 import asyncio, sys
 from pathlib import Path
 from db.search import searches
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.search.query import Search
 from tests.db.samples import AT
 
 async def main():
-    async with Store.open(Path(sys.argv[1])) as store:
+    async with SqliteStore.open(Path(sys.argv[1])) as store:
         for n in range(1, 10**6):
             asked = await searches.ask(store, n % 50, member_id=n, search=Search(text=f"salt {n}"), at=AT)
             async with store.write():  # behind that of the search

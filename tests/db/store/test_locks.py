@@ -10,7 +10,7 @@ import pytest
 from db.store import locks
 from db.store.driver import sqlite
 from db.store.migration import migrate
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.errors import Unavailable
 from tests.db.holder import another
 from tests.fresh import put_database
@@ -55,7 +55,7 @@ async def test_a_command_works_while_the_bot_runs(path: Path) -> None:
     await put_database(path)
 
     with another(path, *locks.ROLES):
-        async with Store.open(path) as store:
+        async with SqliteStore.open(path) as store:
             assert store.path == path
 
 

@@ -9,7 +9,7 @@ import pytest
 from db.store.driver import sqlite
 from db.store.file import copies
 from db.store.migration import MIGRATIONS, migrate
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 from fics.errors import OutOfOrder
 from tests.db.schema import schema
 
@@ -177,12 +177,12 @@ async def test_those_that_start_at_once_on_a_new_file_wait_for_who_makes_it(path
 
 
 async def test_a_database_from_the_future_is_refused(path: Path) -> None:
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
     asked(path, "PRAGMA user_version = 999")
 
     with pytest.raises(OutOfOrder, match="version 999"):
-        async with Store.open(path):
+        async with SqliteStore.open(path):
             pass
 
 
@@ -192,16 +192,16 @@ async def test_another_programs_database_is_refused(path: Path) -> None:
         db.execute("CREATE TABLE recipe (name TEXT)")
 
     with pytest.raises(OutOfOrder, match="another program's"):
-        async with Store.open(path):
+        async with SqliteStore.open(path):
             pass
 
     assert asked(path, "SELECT name FROM sqlite_schema") == [("recipe",)]
 
 
 async def test_opening_twice_runs_nothing_twice(path: Path) -> None:
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
 
     assert [file.name for file in path.parent.iterdir()] == ["ficrec.db"]

@@ -16,6 +16,7 @@ from db.store import driver, key_values
 from db.store.connection import Connection
 from db.store.driver import sqlite
 from db.store.open_file import OpenFile, Standing
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import writing
 from fics.models import Facts
@@ -127,7 +128,7 @@ async def test_nor_does_one_that_another_process_read_at_the_last_moment(
 
 
 async def test_another_that_has_the_file_open_goes_on(store: Store, notes: Notes) -> None:
-    async with Store.open(store.path) as other:
+    async with SqliteStore.open(store.path) as other:
         await notes.change(store, 600)
         await notes.change(other, 600)
 
@@ -180,14 +181,14 @@ async def test_others_read_and_write_between_its_steps(store: Store, notes: Note
 async def test_what_is_deleted_while_it_is_wiped_is_wiped_next(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    erase = Store.erase_remnants
+    erase = SqliteStore.erase_remnants
 
-    async def erase_while_another_goes(store: Store) -> bool:
+    async def erase_while_another_goes(store: SqliteStore) -> bool:
         await store.run_write(wipe.request_in)
         return await erase(store)
 
     await store.run_write(wipe.request_in)
-    monkeypatch.setattr(Store, "erase_remnants", erase_while_another_goes)
+    monkeypatch.setattr(SqliteStore, "erase_remnants", erase_while_another_goes)
     assert not await wipe.wipe(store)
     monkeypatch.undo()
 
@@ -201,12 +202,13 @@ from pathlib import Path
 from db.fics import fics
 from db.privacy import wipe
 from db.store.open_file import OpenFile, Standing
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.models import Facts
 from tests.db.samples import recced
 
 async def main():
-    async with Store.open(Path(sys.argv[1])) as store:
+    async with SqliteStore.open(Path(sys.argv[1])) as store:
         await recced(store, Facts(title="Salt"))
         for n in itertools.count():
             for _ in range(20):
@@ -240,6 +242,7 @@ from db.privacy import wipe
 from db.search import searches
 from db.store import driver
 from db.store.open_file import OpenFile, Standing
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.models import Gate
 from fics.search.query import Search
@@ -249,7 +252,7 @@ async def main():
     if driver.ERASES:
         print("new enough")
         return
-    async with Store.open(Path(sys.argv[1])) as store:
+    async with SqliteStore.open(Path(sys.argv[1])) as store:
         found = await searches.search(store, SERVER, Search(text="salt"), gates=frozenset(Gate))
         await store.run_write(wipe.request_in)
         print(found.total, await wipe.wipe(store))

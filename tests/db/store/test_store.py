@@ -10,6 +10,7 @@ import pytest
 from db.store import connection, key_values
 from db.store.connection import Connection, GivingWay, Work
 from db.store.driver import sqlite
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import fetch_one
 from fics.errors import OutOfOrder, Unknown
@@ -35,7 +36,7 @@ def story(path: Path) -> str:
 
 async def test_a_new_store_makes_its_folder(path: Path) -> None:
     path = path.parent / "deeper" / "ficrec.db"
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "digest", "abc")
 
     assert "ficrec.db" in names_beside(path)
@@ -43,13 +44,13 @@ async def test_a_new_store_makes_its_folder(path: Path) -> None:
 
 async def test_who_wants_a_store_that_is_there_gets_it_and_makes_none(path: Path) -> None:
     with pytest.raises(OutOfOrder, match="There's no database"):
-        async with Store.open(path, new=False):
+        async with SqliteStore.open(path, new=False):
             pass
     assert not await asyncio.to_thread(path.exists)
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "digest", "abc")
-    async with Store.open(path, new=False) as store:
+    async with SqliteStore.open(path, new=False) as store:
         assert await key_values.get(store, "digest") == "abc"
 
 
@@ -71,17 +72,17 @@ async def test_three_read_step_by_step_at_once(store: Store) -> None:
 
 
 async def test_what_was_kept_is_there_after_a_restart(path: Path) -> None:
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "digest", "abc")
         await key_values.put(store, "digest", "def")
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         assert await key_values.get(store, "digest") == "def"
         assert await key_values.get(store, "other") is None
 
 
 async def test_closing_leaves_one_file(path: Path) -> None:
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await key_values.put(store, "digest", "abc")
 
     assert names_beside(path) == ["ficrec.db"]
@@ -260,7 +261,7 @@ async def test_who_writes_gives_way_while_others_read_but_not_for_ever(
 
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, story: str) -> None:
     with pytest.raises(OutOfOrder, match="isn't a database"):
-        async with Store.open(path):
+        async with SqliteStore.open(path):
             pass
 
     assert read(path) == story
@@ -271,7 +272,7 @@ async def test_closing_does_not_wait_for_a_reader(path: Path) -> None:
         async with store.read():
             await asyncio.Event().wait()
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         task = asyncio.create_task(read_for_ever(store))
         await asyncio.sleep(0.01)
 
@@ -286,17 +287,17 @@ async def test_closing_waits_for_the_write_under_way(path: Path) -> None:
             await asyncio.sleep(0.05)
             await db.execute("INSERT INTO kept VALUES ('slow', '1')")
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         task = asyncio.create_task(write_slowly(store))
         await asyncio.sleep(0.01)
     await task
 
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         assert await key_values.get(store, "slow") == "1"
 
 
 async def test_closing_waits_not_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.store.store.PATIENCE", 0.01)
+    monkeypatch.setattr("db.store.sqlite_store.PATIENCE", 0.01)
     writing = asyncio.Event()
 
     async def write_for_ever(store: Store) -> None:
@@ -304,14 +305,14 @@ async def test_closing_waits_not_for_ever(path: Path, monkeypatch: pytest.Monkey
             writing.set()
             await asyncio.Event().wait()
 
-    async with asyncio.timeout(30), Store.open(path) as store:
+    async with asyncio.timeout(30), SqliteStore.open(path) as store:
         task = asyncio.create_task(write_for_ever(store))
         await writing.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_the_file_is_written_anew_when_the_write_under_way_has_ended(store: Store) -> None:
+async def test_the_file_is_written_anew_when_the_write_under_way_has_ended(store: SqliteStore) -> None:
     async with store.write() as db:
         task = asyncio.create_task(store.rewrite())
         await asyncio.sleep(0.01)
@@ -339,9 +340,9 @@ def _cannot_write(path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
 
 
-@pytest.mark.parametrize("way", [Store.run_write, Store.run_write_unsynced, Store.run_read])
+@pytest.mark.parametrize("way", [SqliteStore.run_write, SqliteStore.run_write_unsynced, SqliteStore.run_read])
 async def test_what_a_thread_has_begun_is_waited_for_also_where_nobody_wants_it_any_more(
-    store: Store, way: Callable[[Store, Work[None]], Coroutine[None, None, None]]
+    store: SqliteStore, way: Callable[[SqliteStore, Work[None]], Coroutine[None, None, None]]
 ) -> None:
     entered, ended = threading.Event(), threading.Event()
     seen_through: list[bool] = []
@@ -373,9 +374,9 @@ async def test_what_hangs_on_no_fic_is_not_kept_whoever_writes(path: Path) -> No
     async def orphan(db: Connection) -> None:
         await db.execute("INSERT INTO link (key, server_no, fic_id) VALUES ('x:1', 1, 99)")
 
-    async with Store.open(path):
+    async with SqliteStore.open(path):
         pass
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         async with store.write() as db:
             with pytest.raises(sqlite.IntegrityError, match="FOREIGN KEY"):
                 await orphan(db)
@@ -437,7 +438,7 @@ async def test_a_closed_store_leaves_nothing_open(path: Path) -> None:
         return len(os.listdir("/proc/self/fd")), names
 
     before = left()
-    async with Store.open(path) as store:
+    async with SqliteStore.open(path) as store:
         await store.write_behind(key_values.put(store, "a", "1"))
 
     assert left() == before

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from db.search import searches
+from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.text_index import query_in
 from db.store.transactions import fetch
@@ -103,7 +104,7 @@ async def test_no_search_waits_for_who_writes_and_each_is_known_meanwhile(store:
         with pytest.raises(Unknown):
             await searches.asked(store, OTHER, asked_id=asked_id)
 
-    async with Store.open(path) as another:
+    async with SqliteStore.open(path) as another:
         assert await searches.ask(another, SERVER, member_id=ANN, search=search, at=AT) == first + 2
 
 
