@@ -11,6 +11,7 @@ from aiosqlite import Connection
 
 from db.store import file, locks, text_format, whole_copies
 from db.store.driver import sqlite
+from db.store.file_faults import is_full
 from fics.errors import OutOfOrder
 
 log = logging.getLogger(__name__)
@@ -130,6 +131,8 @@ async def _run(db: Connection, script: Traversable) -> None:
     except sqlite.Error as error:
         if db.in_transaction:
             await db.execute("ROLLBACK")
+        if is_full(error):  # who opens the file says so
+            raise
         raise OutOfOrder(f"The database could not be brought up to date ({script.name}: {error}).") from error
 
 

@@ -105,6 +105,14 @@ async def test_a_failing_migration_leaves_the_old_state(path: Path, folder: Path
     assert asked(path, "SELECT name FROM pragma_table_info('fic')") == [("title",)]
 
 
+async def test_a_full_disk_is_no_fault_of_a_migration(path: Path, folder: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    async with aiosqlite.Connection(partial(sqlite.connect, path, isolation_level=None), 64) as db:
+        await db.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(sqlite.OperationalError, match="full"):
+            await migrate(db, path, folder)
+
+
 async def test_a_repaired_migration_runs_after_a_failed_one(path: Path, folder: Path) -> None:
     await migrated(path, folder)
     (folder / "0002_words.sql").write_text(BROKEN)
