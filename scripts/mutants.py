@@ -29,6 +29,7 @@ GUARDS = {
     "fics/underage_words.py": ("tests/fics/test_underage_words.py", "tests/fics/test_underage.py"),
     "fics/ratings.py": ("tests/fics/test_ratings.py",),
     "fics/visibility.py": ("tests/fics/test_visibility.py",),
+    "fics/tags/wordings.py": ("tests/fics/tags/test_wordings.py", "tests/fics/tags/test_mentions.py"),
     "fics/rules/blocks.py": ("tests/db/rules/test_blocks.py", "tests/db/rules/test_blocks_met.py"),
     "db/fics/gates.py": ("tests/db/fics/test_gates.py",),
     "db/fics/admission.py": (

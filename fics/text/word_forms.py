@@ -28,8 +28,9 @@ _RUSSIAN_ENDINGS = (
     "ях", "ов", "ев", "ии", "ыи", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им",
     "ых", "их", "ыми", "ими", "ую", "юю", "ия", "ию", "ием", "иям", "иями", "иях", "ью", "ил", "ила", "или",
     "ить", "ит", "ят", "ал", "ала", "али", "ать", "ает", "ают", "ел", "ела", "ели", "еть", "ует", "уют", "ут",
-    "ют", "ет",
+    "ют", "ет", "иеи",
 )  # fmt: skip
+_FOLDED = re.compile("(?<=[аеоиыуюяэ])и\\Z")
 _SAME = 3
 """So many letters begin all forms of a word: by them alerts know which searches may want a fic."""
 
@@ -79,4 +80,5 @@ def _english(word: str, stem: str) -> Iterator[str]:
 
 
 def _stem(language: str, word: str) -> str:
-    return Stemmer(language, 0).stemWord(word)
+    # й lost its mark when the word was folded; behind a vowel at a word's end it is one nearly always
+    return Stemmer(language, 0).stemWord(_FOLDED.sub("й", word) if language == "russian" else word)

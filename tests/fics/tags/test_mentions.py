@@ -26,6 +26,15 @@ def test_names_are_found_as_whole_words(text: str, found: tuple[str, ...]) -> No
     assert mentions(text, NAMES) == found
 
 
+def test_a_name_has_three_letters_at_least_and_twelve_words_at_most() -> None:
+    words = tuple(f"w{number}" for number in range(13))
+    longest, longer = " ".join(words[:12]), " ".join(words)
+
+    assert mentions("The fox ran.", ("fox", "ox")) == ("fox",)
+    assert mentions(f"{longest} end", (longest,)) == (longest,)
+    assert mentions(f"{longer} end", (longer,)) == ()
+
+
 def test_no_names_are_no_mentions() -> None:
     assert mentions("Saltmarsh", ()) == ()
 

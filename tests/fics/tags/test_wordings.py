@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics.tags.wordings import says, spaced, starts
+from fics.tags.wordings import forms, says, spaced, starts, wordings
 
 WORDS = some.lists(
     some.sampled_from(("angst", "no", "hurt", "comfort", "lack", "of", "free", "au")), min_size=1
@@ -58,6 +58,42 @@ def test_a_tag_says_a_name_in_whole_words(tag: str, name: str) -> None:
 )
 def test_half_words_and_denials_say_nothing(tag: str, name: str) -> None:
     assert not says(tag, name)
+
+
+def test_each_denial_denies() -> None:
+    denials = "no not non never without zero minus anti isn't без не нет ohne kein keine sans pas senza"
+
+    for denial in denials.split():
+        assert not says(f"fluff, {denial} angst", "angst"), denial
+        assert says(f"{denial} fluff angst", "angst"), denial
+
+
+def test_a_denial_reaches_over_how_much_it_denies_and_over_nothing_else() -> None:
+    degrees = "major main real really actual actually quite exactly truly even serious explicit graphic any"
+
+    assert [each for each in degrees.split() if says(f"no {each} angst", "angst")] == []
+    assert not says("absence de angst", "angst")
+    assert not says("lack of any angst", "angst")
+    assert says("graphic angst", "angst")
+    assert says("of angst", "angst")
+
+
+def test_a_word_has_its_plural_and_singular_and_a_short_one_has_none() -> None:
+    assert forms("lamp") == ("lamp", "lamps", "lampes")
+    assert forms("BUSES") == ("BUSES", "BUSESs", "BUSESes", "BUS", "BUSE")
+    assert forms("party") == ("party", "partys", "partyes", "parties")
+    assert forms("parties") == ("parties", "partiess", "partieses", "party", "parti", "partie")
+    assert forms("ab") == ("ab",)
+    assert forms("abs") == ("abs", "abss", "abses")
+
+
+def test_words_are_written_together_where_they_are_long_enough_for_that() -> None:
+    assert wordings("ab cde") == ("ab cde", "ab cdes", "ab cdees", "abcde", "abcdes", "abcdees")
+    assert wordings("ab cd") == ("ab cd",)
+    assert wordings("") == wordings("/") == ()
+    assert wordings("lamp") == ("lamp", "lamps", "lampes")
+    assert says("+", "+")
+    assert not says("-", "+")
 
 
 @given(before=WORDS, after=WORDS)

@@ -41,6 +41,30 @@ def test_a_form_finds_what_finds_it() -> None:
             assert one in inflected(other), (one, other)
 
 
+PARADIGMS = (
+    "haunt haunts haunted haunting hauntings",
+    "kidnap kidnaps kidnapped kidnapping kidnappings",
+    "bake bakes baked baking",
+    "rescue rescues rescued rescuing",
+    "marry marries married marrying",
+    "confess confesses confessed confession confessions",
+    "reincarnate reincarnates reincarnated reincarnating reincarnation reincarnations",
+    "маяк маяка маяку маяком маяке маяки маяков маякам маяками маяках",
+    "школа школы школе школу школои школам школами школах",
+    "море моря морю морем",
+    "новыи новая новое новые нового новому новым новом новои новую новых новыми",
+    "любить любил любила любили любит любят",
+    "история истории историю историеи историям историями историях",
+)
+
+
+@pytest.mark.parametrize("paradigm", PARADIGMS)
+def test_all_forms_of_a_word_are_forms_of_each(paradigm: str) -> None:
+    every = paradigm.split()
+
+    assert {(one, other) for one in every for other in every if other not in inflected(one)} == set()
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
