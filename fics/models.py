@@ -107,6 +107,10 @@ CATEGORIES = ("F/F", "F/M", "Gen", "M/M", "Multi", "Other")
 """The categories in AO3's words (the same file)."""
 
 
+BEYOND = 3_000
+"""Tags of a fic that are kept without room for them; of one that has more, any may be missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """One tag as its writer wrote it."""
@@ -178,6 +182,8 @@ class Facts:
     """Whether a moderator has said that its tags tell of surviving abuse, and not of Underage Sex."""
     unread_warnings: tuple[str, ...] = ()
     """What its lines of warnings say that nobody could read, till somebody says what its warnings are."""
+    beyond: tuple[Tag, ...] = ()
+    """Tags besides, for which a card and a form have no room; by them it is found, and left out."""
     spoilers: tuple[str, ...] = ()
     """Those of its names that somebody hid, with their `||bars||`; the names themselves have none."""
 
@@ -221,8 +227,17 @@ class Facts:
         return replace(self, **{kind.field: names})
 
     def tags(self) -> Iterator[Tag]:
-        """Every tag of every kind."""
+        """Every tag of every kind that there is room for."""
         return (Tag(kind, name) for kind in Kind for name in self.named(kind))
+
+    def every_tag(self) -> Iterator[Tag]:
+        """Every tag of every kind, also those that there is no room for."""
+        yield from self.tags()
+        yield from self.beyond
+
+    def every_name(self, kind: Kind) -> tuple[str, ...]:
+        """The names of one kind of tag, also those that there is no room for."""
+        return (*self.named(kind), *(tag.name for tag in self.beyond if tag.kind is kind))
 
     def names(self) -> Iterator[str]:
         """All that may be hidden by its name: its title, series and tags, and warnings left unread."""
@@ -271,7 +286,7 @@ class Facts:
     @property
     def said(self) -> Said:
         """What its tags say of Underage Sex; where they don't, what else warns of it leaves that open."""
-        said = strongest((*self.warnings, *self.freeforms))
+        said = strongest((*self.every_name(Kind.WARNING), *self.every_name(Kind.FREEFORM)))
         return Said.UNCLEAR if said is Said.NOTHING and self._states_underage else said
 
     @property

@@ -48,6 +48,7 @@ def _several(facts: Facts) -> dict[str, tuple[str, ...]]:
         **tags,
         "authors": facts.authors,
         "unread_warnings": facts.barred(*facts.unread_warnings),
+        "beyond": tuple(tag.name for tag in facts.beyond),
         "spoilers": facts.spoilers,
         "links": tuple(link.url for link in facts.links),
     }

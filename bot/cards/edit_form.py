@@ -182,7 +182,13 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
     if "warnings" in chosen:
         kept["unread_warnings"] = ()
     # A form holds neither, so neither may be lost by it.
-    facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
+    facts = replace(
+        reading.facts,
+        **{**kept, **chosen},
+        absence=before.absence,
+        survival=before.survival,
+        beyond=before.beyond,
+    )
     facts = _still_hidden(_with_bars(facts, before), reading.facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
 

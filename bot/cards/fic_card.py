@@ -229,6 +229,8 @@ def _tags(facts: Facts) -> Iterator[str]:
         yield _("🏷️ **Tags:** {names}", names=listed(facts.barred(*facts.freeforms), 300))
     if facts.categories:
         yield _("**Category:** {names}", names=listed(facts.barred(*facts.categories), 40))
+    if facts.beyond:
+        yield "-# {}".format(_("and {count} more tag", "and {count} more tags", count=len(facts.beyond)))
     if facts.series:
         yield _("📚 **Series:** {name}", name=line(facts.barred(facts.series)[0], 100))
 

@@ -83,6 +83,7 @@ _CALLED = {
     "links": message("links"),
     "absence": message("who can read it"),
     "unnamed": message("naming no author"),
+    "beyond": message("more tags"),
     "unread_warnings": message("unread warnings"),
     "spoilers": message("what spoiler bars hide"),
     "survival": message("whether it is about surviving abuse"),

@@ -64,7 +64,7 @@ async def gathered(
                 most=MOST,
             )
         )
-    return tuple(map(lengths.accept, every))
+    return tuple(lengths.accept(lengths.roomy(reading)) for reading in every)
 
 
 def with_teller(reading: Reading, by: Source, at: datetime) -> Reading:

@@ -169,7 +169,7 @@ async def met_in(
     # Names stand for tags: fic and block are compared by what both stand for on this server.
     own = [
         (tag.kind.value, key)
-        for tag in facts.tags()
+        for tag in facts.every_tag()
         for key in (tag_names.key(tag.kind, tag.name), *other_keys(tag.kind, tag.name))
     ]
     named = {block.id: frozenset(pairs_of(block.name)) for block in known if block.kind is Blocked.TAG}

@@ -91,8 +91,9 @@ def indexed_headline(facts: Facts) -> str:
 
 def indexed_text(facts: Facts) -> str:
     """All words by which a fic is found, as the index has them, and which of them people are called by."""
-    people = (*facts.relationships, *facts.characters)
-    told = " ".join((_headline(facts), *facts.fandoms, *people, *facts.freeforms, facts.summary or ""))
+    people = (*facts.every_name(Kind.RELATIONSHIP), *facts.every_name(Kind.CHARACTER))
+    names = (*facts.every_name(Kind.FANDOM), *people, *facts.every_name(Kind.FREEFORM))
+    told = " ".join((_headline(facts), *names, facts.summary or ""))
     return f"{indexed(told)} {marked_names(people)}"
 
 

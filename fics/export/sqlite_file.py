@@ -82,7 +82,7 @@ def _rows(exported: WholeList | PublicList, file: own.FileList) -> Iterator[tupl
         yield "fic", _fic(fic, in_json)
         authors = enumerate(fic.facts.authors, start=1)
         yield from (("author", (fic.number, place, name)) for place, name in authors)
-        yield from (("tag", (fic.number, tag.kind.value, tag.name)) for tag in fic.facts.tags())
+        yield from (("tag", (fic.number, tag.kind.value, tag.name)) for tag in fic.facts.every_tag())
         yield from (("link", (fic.number, link.archive, link.url)) for link in fic.facts.links)
     for alias in exported.aliases:
         yield "alias", (alias.kind.value, alias.name, alias.target, alias.open)

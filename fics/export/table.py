@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 
 from fics.export.values import PublicFic, PublicList, Reason
+from fics.models import Kind
 
 COLUMNS = (
     *("Title", "Author", "Additional Authors", "Publisher", "Year Published", "Date Added"),
@@ -64,12 +65,12 @@ def _row(fic: PublicFic) -> list[str]:
         *_book(fic),
         facts.links[0].url if facts.links else "",
         " ".join(link.url for link in facts.links[1:]),
-        joined(facts.barred(*facts.fandoms)),
-        joined(facts.barred(*facts.relationships)),
-        joined(facts.barred(*facts.characters)),
-        joined(facts.barred(*facts.freeforms)),
-        joined(facts.barred(*facts.warnings)),
-        joined(facts.barred(*facts.categories)),
+        joined(facts.barred(*facts.every_name(Kind.FANDOM))),
+        joined(facts.barred(*facts.every_name(Kind.RELATIONSHIP))),
+        joined(facts.barred(*facts.every_name(Kind.CHARACTER))),
+        joined(facts.barred(*facts.every_name(Kind.FREEFORM))),
+        joined(facts.barred(*facts.every_name(Kind.WARNING))),
+        joined(facts.barred(*facts.every_name(Kind.CATEGORY))),
         facts.rating.level.slug,
         facts.rating.label or "",
         _number(facts.words),

@@ -8,7 +8,7 @@ from fics.catalogue import Message, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.header.spoilers import unbarred
-from fics.models import UNDERAGE, Facts, Kind, Tag
+from fics.models import BEYOND, UNDERAGE, Facts, Kind, Tag
 from fics.ratings import LABEL_LENGTH
 from fics.spoiler_bars import BARS, closed, covered
 from fics.tags.triggers.table import triggers_of
@@ -19,7 +19,8 @@ TITLE = 300
 NAME = 150
 """Characters of a tag's or an author's name."""
 TAGS = 250
-"""Tags of all kinds together; works of AO3's from before its own limit have up to 239."""
+"""Tags of all kinds together for which a form has room; what an archive or a file gives besides is kept
+without it, as `Facts.beyond`."""
 AUTHORS = 20
 """Authors of one fic."""
 LINKS = 10
@@ -92,6 +93,14 @@ def _numbers(reading: Reading) -> Iterator[tuple[Message, int, int]]:
     yield message("Links"), len(facts.links), LINKS
 
 
+def roomy(reading: Reading) -> Reading:
+    """The reading with room for its tags: what a form has no room for is beyond; else it is as it was."""
+    facts = reading.facts
+    if sum(1 for _ in facts.tags()) <= TAGS and len(header.written(facts)) <= WHOLE:
+        return reading
+    return replace(reading, facts=_whole(_with_tags(facts, TAGS)))
+
+
 _ELLIPSIS = "…"
 _KEPT_FIRST = (
     Kind.WARNING,
@@ -105,7 +114,7 @@ _KEPT_FIRST = (
 
 
 def fitted(facts: Facts) -> Facts:
-    """The facts as `accept` takes them: what is too long ends in …, of too many tags the last ones go."""
+    """The facts as `accept` takes them: what is too long ends in …, tags without room are `beyond`."""
     facts = unbarred(facts)
     cut = replace(
         facts,
@@ -137,13 +146,16 @@ def _whole(facts: Facts) -> Facts:
 
 
 def _with_tags(facts: Facts, most: int) -> Facts:
-    """The facts with so many tags at most: those first that somebody may have to be kept from."""
+    """The facts with room for so many tags: those first that somebody may have to be kept from."""
     named = {kind: _names(tuple(map(_outspoken, facts.named(kind)))) for kind in _KEPT_FIRST}
     every = [Tag(kind, name) for kind, names in named.items() for name in names]
-    kept = set(every if len(every) <= most else sorted(every, key=_place)[: max(0, most)])
+    if len(every) > most:
+        every = sorted(every, key=_place)
+    kept, left = set(every[: max(0, most)]), every[max(0, most) :]
     for kind, names in named.items():
         facts = facts.with_named(kind, tuple(name for name in names if Tag(kind, name) in kept))
-    return facts
+    beyond = (tag for tag in dict.fromkeys((*left, *facts.beyond)) if tag not in kept)
+    return replace(facts, beyond=tuple(beyond)[:BEYOND])
 
 
 def _place(tag: Tag) -> tuple[bool, bool, int]:

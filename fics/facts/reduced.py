@@ -42,7 +42,9 @@ def kept_closed(facts: Facts, less: Facts) -> Facts:
 
 
 _BLANK = Facts()
-_LOST = frozenset({"fandoms", "relationships", "characters", "freeforms", "categories", "summary", "series"})
+_LOST = frozenset(
+    {"fandoms", "relationships", "characters", "freeforms", "categories", "beyond", "summary", "series"}
+)
 
 
 def bared(facts: Facts, absence: Absence) -> Facts:

@@ -102,7 +102,7 @@ def _block(text: str) -> Reading | None:
 
 def _accepted(reading: Reading) -> Reading | None:
     try:
-        return lengths.accept(reading)
+        return lengths.accept(lengths.roomy(reading))
     except Unreadable:
         return None
 

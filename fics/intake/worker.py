@@ -53,7 +53,7 @@ def line_for(data: bytes, name: str) -> bytes:
 def _answer(data: bytes, name: str) -> Answer:
     """What becomes of a file, whatever it does to us short of ending the process."""
     try:
-        reading = files.read(data, name)
+        reading = lengths.roomy(files.read(data, name))
         if len(line_of(Answer(reading=reading))) > ANSWER:
             lengths.accept(reading)  # says what of it is too long
         return Answer(reading=reading)

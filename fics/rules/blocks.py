@@ -116,7 +116,10 @@ def meets(block: Block, facts: Facts, *, member_id: int | None, pairs: frozenset
     """
     if block.kind is Blocked.TAG:
         # a tag may say what is blocked by the table of triggers alone, in words that no alias knows
-        rows, names = set(meant(block.name)), (*facts.warnings, *facts.freeforms)
+        rows, names = (
+            set(meant(block.name)),
+            (*facts.every_name(Kind.WARNING), *facts.every_name(Kind.FREEFORM)),
+        )
         return bool(pairs) or any(not rows.isdisjoint(triggers_of(name)) for name in names if rows)
     return block.key in _keys(block.kind, facts, member_id)
 

@@ -70,7 +70,7 @@ def _has_names(facts: Facts, search: Search) -> bool:
 
 def _has(facts: Facts, name: str, *kinds: Kind) -> bool:
     for kind, key, may_be_part in meanings(kinds, name):
-        for own in facts.named(Kind(kind)):
+        for own in facts.every_name(Kind(kind)):
             if key == tag_names.key(Kind(kind), own) or (may_be_part and key in other_keys(Kind(kind), own)):
                 return True
     return False
@@ -82,7 +82,7 @@ def _is_left_out(facts: Facts, name: str) -> bool:
         return True
     if rows := table.meant(name):
         return not set(rows).isdisjoint(stated(facts))
-    return any(says(tag_names.normal(tag), tag_names.normal(name)) for tag in facts.freeforms)
+    return any(says(tag_names.normal(tag), tag_names.normal(name)) for tag in facts.every_name(Kind.FREEFORM))
 
 
 def _fits_measures(facts: Facts, search: Search) -> bool:
@@ -96,7 +96,7 @@ def _fits_measures(facts: Facts, search: Search) -> bool:
 
 def _has_words(facts: Facts, text: str) -> bool:
     """Whether every word, or a form of it, or what it begins, is in the title, the byline or a tag."""
-    said = " ".join((facts.title or "", *facts.authors, *(tag.name for tag in facts.tags())))
+    said = " ".join((facts.title or "", *facts.authors, *(tag.name for tag in facts.every_tag())))
     known = set(_words(text_words.indexed(said)))
     names = set(_words(text_words.indexed(" ".join((*facts.characters, *facts.relationships)))))
     return all(

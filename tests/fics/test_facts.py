@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from fics.models import Absence, Facts, Kind, Level, Link, Rating, Status
+from fics.models import Absence, Facts, Kind, Level, Link, Rating, Status, Tag
 
 NOTHING = Facts()
 ALL = Facts(
@@ -29,6 +29,7 @@ ALL = Facts(
     series="The Light",
     links=(Link("x:1", "https://archive.example/1", "archive.example"),),
     absence=Absence.GONE,
+    beyond=(Tag(Kind.FREEFORM, "Gulls"),),
 )
 NO_FACTS = ("told", "unnamed", "survival", "unread_warnings", "spoilers")
 """What is kept beside the facts, and is none that could be known or not."""

@@ -112,7 +112,7 @@ def folded(name: str) -> str:
 def tag_table(exported: PublicList) -> TagTable:
     """Every tag of a list, the most used first, so that these have the shortest numbers."""
     table = TagTable(Aliases(exported.aliases))
-    used = Counter((tag.kind, tag.name) for fic in exported.fics for tag in fic.facts.tags())
+    used = Counter((tag.kind, tag.name) for fic in exported.fics for tag in fic.facts.every_tag())
     for (kind, name), _ in used.most_common():
         table.place(kind, name)
     return table
@@ -188,7 +188,7 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
         "added": _day(fic.added.date()),
         "series": _pieces(spoiler_bars.parts(hidden.get(facts.series, facts.series))) if facts.series else 0,
         "summary": _pieces(spoiler_bars.told(facts.summary)) if facts.summary else 0,
-        "tags": [table.place(tag.kind, tag.name) for tag in facts.tags()],
+        "tags": [table.place(tag.kind, tag.name) for tag in facts.every_tag()],
         "spoilers": [table.place(tag.kind, tag.name) for tag in facts.tags() if tag.name in hidden],
         "untold": _untold(facts, warned),
         "stated": _places(_stated(fic)),

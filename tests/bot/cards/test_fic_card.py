@@ -426,7 +426,16 @@ async def test_a_card_shows_every_fact_that_it_has_room_for() -> None:
 
 def test_the_list_of_what_a_stub_hides_knows_every_fact() -> None:
     hidden = {"fandoms", "relationships", "characters", "freeforms", "summary", "language", "series", "links"}
-    plain = {"categories", "words", "chapters", "chapters_planned", "status", "published", "updated"}
+    plain = {
+        "beyond",
+        "categories",
+        "words",
+        "chapters",
+        "chapters_planned",
+        "status",
+        "published",
+        "updated",
+    }
     shown = {"title", "authors", "unnamed", "warnings", "rating", "absence", "told", "survival"}
     shown |= {"unread_warnings"}  # only in what its writer is told
     shown |= {"spoilers"}  # bars, and around what it may show alone

@@ -322,7 +322,6 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
         ({"file": ("a.docx", b"PK\x03\x04 and so on")}, ".txt"),
         ({"link": "Title: " + "a" * 4990}, "characters, but I can take 4,000"),
         ({"link": "Title: " + "a" * 3900}, "Title"),
-        ({"link": "Title: x Additional tags: " + ", ".join(f"tag {n}" for n in range(400))}, "Tags"),
     ],
     ids=[
         "nothing",
@@ -334,7 +333,6 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
         "docx",
         "5,000 characters",
         "long title",
-        "400 tags",
     ],
 )
 async def test_what_can_not_be_taken_comes_back_with_a_sentence(

@@ -7,8 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fics.drafts import Reading
-from fics.facts.lengths import TAGS, accept, fitted
-from fics.models import Facts, Gate, Level, Rating
+from fics.facts.lengths import NAME, TAGS, accept, fitted
+from fics.models import BEYOND, Facts, Gate, Level, Rating
+from fics.tags.triggers.facts import is_untagged
 
 _long = st.text(alphabet="ab ,é鹽\n", max_size=400)
 _names = st.lists(st.text(alphabet="abc,/&é鹽 ", min_size=1, max_size=200), max_size=60).map(tuple)
@@ -28,7 +29,13 @@ _facts = st.builds(
 @given(_facts)
 @example(Facts(relationships=("a",) * 21, freeforms=("a",) * 40, warnings=("a",) * 40))
 def test_whatever_an_archive_tells_fits(facts: Facts) -> None:
-    assert accept(Reading(facts=fitted(facts))).facts == fitted(facts)
+    kept = fitted(facts)
+
+    assert accept(Reading(facts=kept)).facts == kept
+    assert fitted(kept) == kept
+    assert {tag.name for tag in kept.every_tag()} >= {
+        tag.name for tag in facts.tags() if len(tag.name) <= NAME
+    }
 
 
 def test_what_fits_stays_as_it_is() -> None:
@@ -70,6 +77,12 @@ def test_what_warns_is_kept_before_all_other_tags() -> None:
     assert kept.freeforms == ("Self-Harm", "Graphic Torture", "Implied/Referenced Suicide")
     assert kept.warnings == facts.warnings
     assert sum(1 for _ in kept.tags()) == TAGS
+    assert {tag.name for tag in kept.every_tag()} == {tag.name for tag in facts.tags()}
+    assert not is_untagged(kept)
+    endless = fitted(replace(facts, freeforms=(*map(str, range(4_000)), "Self-Harm")))
+    assert "Self-Harm" in endless.freeforms
+    assert len(endless.beyond) == BEYOND
+    assert is_untagged(endless), "of so many tags any may be missing"
 
 
 def test_a_long_list_of_tags_is_kept_as_far_as_there_is_room() -> None:
