@@ -129,8 +129,8 @@ class Fetching:
         finally:
             self._asking.discard(claim.archive)
             self._answered.set()
-        # The archive is free again only after its own pause, whatever the answer was.
-        asyncio.get_running_loop().call_later(spacing(claim.link).total_seconds(), self.job.wake)
+        # The archive is free again only after its own pause, whatever the answer was, at a whole second.
+        asyncio.get_running_loop().call_later(spacing(claim.link).total_seconds() + 1, self.job.wake)
 
     async def _answer(self, claim: Claim, answer: Answer) -> None:
         bot = self._bot

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from math import ceil
 
 from db.archives.answers import find_in
 from db.store.columns import json, seconds
@@ -203,6 +204,8 @@ async def leave_alone_in(
     db: Connection, archive: str, *, until: datetime, refusals: int | None = None
 ) -> None:
     """Has an archive not asked before that moment, after so many refusals in a row where that changed."""
+    # The second that comes next: in the one that has begun it would be asked up to a second too early.
+    free = ceil(until.timestamp())
     # Without `refusals` the count stays: being claimed says nothing of how an archive answers.
     await db.execute(
         """
@@ -210,7 +213,7 @@ async def leave_alone_in(
         VALUES (:name, :free, coalesce(:refusals, 0))
         ON CONFLICT (name) DO UPDATE SET free = excluded.free, refusals = coalesce(:refusals, refusals)
         """,
-        {"name": archive, "free": seconds(until), "refusals": refusals},
+        {"name": archive, "free": free, "refusals": refusals},
     )
 
 

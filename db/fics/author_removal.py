@@ -14,6 +14,7 @@ from db.store import servers
 from db.store.columns import ids_of, json, server_of
 from db.store.compression import unpack
 from db.store.connection import Connection
+from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
 from db.tags.tags import AUTHOR
 from fics.models import Facts
@@ -34,7 +35,17 @@ async def fics_by(db: Connection, server_id: int, author: Author) -> tuple[int, 
 @reading
 async def fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
     """The fics on all servers' lists that leave with an author."""
-    return await _fics_everywhere(db, author)
+    rows = await fetch(
+        db,
+        """
+        SELECT no
+        FROM server
+        ORDER BY no
+        """,
+        {},
+    )
+    found = [await _fics_by(db, row["no"], author) for row in rows]
+    return tuple(fic_id for fic_ids in found for fic_id in fic_ids)
 
 
 async def take_all_off_in(
@@ -56,15 +67,32 @@ async def take_all_off(db: Connection, server_id: int, author: Author, *, at: da
     return await take_all_off_in(db, await servers.find_or_add_in(db, server_id), author, by=None, at=at)
 
 
-@writing
-async def take_all_off_everywhere(db: Connection, author: Author, *, at: datetime) -> tuple[int, ...]:
+async def take_all_off_everywhere(store: Store, author: Author, *, at: datetime) -> tuple[int, ...]:
     """Takes an author's fics off all lists, those to come too, so that none comes back; returns their ids.
 
-    For the operator's command: the log names nobody.
+    For the operator's command: the log names nobody. From its first step on none can come; killed behind it,
+    it goes on when it is asked again.
     """
-    fic_ids = await _fics_everywhere(db, author)
-    await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
+    await _leave_everywhere(store, author, at=at)
+    fic_ids = await fics_everywhere(store, author)
+    for first in range(0, len(fic_ids), _AT_ONCE):
+        await _take_off(store, fic_ids[first : first + _AT_ONCE], at=at)
     return fic_ids
+
+
+_AT_ONCE = 20
+"""Fics that one transaction takes off, while others wait to write."""
+
+
+@writing
+async def _leave_everywhere(db: Connection, author: Author, *, at: datetime) -> None:
+    await _leave(db, EVERYWHERE, (), author, by=None, at=at)
+
+
+@writing
+async def _take_off(db: Connection, fic_ids: tuple[int, ...], *, at: datetime) -> None:
+    for fic_id in fic_ids:
+        await take_off_in(db, fic_id, by=None, at=at)
 
 
 @reading
@@ -183,20 +211,6 @@ async def ask_about_disguised_in(db: Connection, server_no: int, author: Author,
 
 def _may_be(facts: Facts, keys: frozenset[str]) -> bool:
     return not keys.isdisjoint(doubtful_keys(facts))
-
-
-async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
-    rows = await fetch(
-        db,
-        """
-        SELECT no
-        FROM server
-        ORDER BY no
-        """,
-        {},
-    )
-    found = [await _fics_by(db, row["no"], author) for row in rows]
-    return tuple(fic_id for fic_ids in found for fic_id in fic_ids)
 
 
 async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int, ...]:

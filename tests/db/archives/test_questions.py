@@ -15,6 +15,7 @@ from fics.drafts import Reading
 from fics.errors import NotAllowed
 from fics.intake.list_files import entry as list_entry
 from fics.links.addresses import link
+from fics.links.sites import spacing
 from fics.models import Facts, Link
 from tests.db.asked import answer, claimed, claims, kept
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER, recced
@@ -64,6 +65,17 @@ async def test_the_next_question_waits_until_the_archive_had_its_pause(store: St
 
     assert await claimed(store, AT + timedelta(seconds=3)) == []
     assert await claimed(store, AT + timedelta(seconds=4)) == ["ao3:work:2"]
+
+
+async def test_a_pause_is_no_shorter_by_the_part_of_a_second_in_which_it_began(store: Store) -> None:
+    for number in (1, 2):
+        await drafted(store, work(number))
+    late = AT + timedelta(milliseconds=900)
+    await answer(store, Found(Facts(title="Salt", links=(work(1),))), late)
+
+    pause = spacing(work(1))
+    assert await claimed(store, late + pause - timedelta(milliseconds=100)) == []
+    assert await claimed(store, late + pause + timedelta(milliseconds=100)) == ["ao3:work:2"]
 
 
 async def test_of_several_archives_none_is_starved_where_few_can_be_asked(store: Store) -> None:
