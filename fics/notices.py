@@ -21,7 +21,9 @@ _TELLS = (
     r"contain(?:s|ing)?|includ(?:es|ing)|deal(?:s|ing) with|heads[ -]up|(?:heed|mind) the|nb|enthält|"
     r"contiene|cont[eé]m|contient|содержит"
 )
-_WARNING = re.compile(rf"(?<!\w)(?:{_WARNS})(?!\w)|警告|注意|경고|주의|预警|預警", re.IGNORECASE)
+_WARNING = re.compile(
+    rf"(?<!\w)(?<!no )(?<!without )(?:{_WARNS})(?!\w)|警告|注意|경고|주의|预警|預警", re.IGNORECASE
+)
 _TELLING = re.compile(rf"(?<!\w)(?:{_TELLS})(?!\w)|[⚠☢☣‼❗]", re.IGNORECASE)
 """What tells of anything: behind it no two letters count that may be a person's name."""
 _SMALL = re.compile(r"\W*(?:(?:for|of|about|the|some|also|there(?:'s|’s| is| are))\s+){0,4}")

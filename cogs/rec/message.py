@@ -14,6 +14,7 @@ from fics.catalogue import _
 from fics.drafts import RUNS, Reading
 from fics.errors import Refusal, Unreadable
 from fics.facts import lengths, precedence
+from fics.header.side_warnings import with_warnings_of
 from fics.intake import files, message_text
 from fics.models import Facts, Source
 from fics.rules.acceptance import refuse_nameless
@@ -58,6 +59,7 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
     """What the member who points at a message can rec of it; raises Unreadable where that is nothing.
 
     Of what somebody else wrote, only facts are taken: a why, notes and stray lines are her own words.
+    What her why warns of by name is a fact.
     """
     parts: tuple[_Part, ...] = (message, *message.message_snapshots)
     own, at = message.author.id == interaction.user.id, interaction.client.clock()
@@ -108,7 +110,8 @@ def _nothing() -> str:
 
 def _with_teller(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
     copied = tuple(each for each in reading.unread if each.fact in RUNS)  # an archive's words, not hers
-    anothers = Reading(facts=reading.facts, suggested=reading.suggested, unread=copied)
+    told = with_warnings_of(reading.facts, reading.why)
+    anothers = Reading(facts=told, suggested=reading.suggested, unread=copied)
     return replace(intake.with_teller(reading if own else anothers, by, at), unplaced=None, left_over=())
 
 

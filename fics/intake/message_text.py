@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from itertools import combinations, islice
 
 from fics import header
@@ -11,6 +12,7 @@ from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import lengths, precedence
 from fics.header.entries import entries
+from fics.header.side_warnings import with_warnings_of
 from fics.links import addresses
 from fics.models import Facts, Link
 from fics.tags.tag_names import normal
@@ -38,7 +40,14 @@ def read(text: str) -> tuple[Reading, ...]:
     blocks = _entries(text) or _paragraphs(text)
     told = {link.key for block in blocks for link in block.facts.links}
     others = [Reading(facts=Facts(links=(link,))) for link in fic_links(text) if link.key not in told]
-    return tuple(each_once([*blocks, *others]))
+    told_of = each_once([*blocks, *others])
+    return tuple(map(partial(_warned, text), told_of) if len(told_of) == 1 else told_of)
+
+
+def _warned(text: str, reading: Reading) -> Reading:
+    """The only fic of a message with what the message warns of by name; but for its why, which stays."""
+    around = text.replace(reading.why, "") if reading.why else text
+    return replace(reading, facts=with_warnings_of(reading.facts, around))
 
 
 def tells_of_several(text: str) -> bool:

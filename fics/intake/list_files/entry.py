@@ -7,6 +7,7 @@ from enum import StrEnum
 from fics.catalogue import Text, message
 from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.facts import lengths
+from fics.header.side_warnings import with_warnings_of
 from fics.models import Facts, Rec
 from fics.shelf import ReadingProgress
 
@@ -81,12 +82,14 @@ def read(
     member_id: int | None = None,
     at: datetime | None = None,
 ) -> ListEntry:
-    """An entry with these facts, cut to what a list keeps; unreadable where they name no fic."""
+    """An entry with these facts, cut to what a list keeps; unreadable where they name no fic.
+
+    What a note warns of by name is a fact, whoever may see the note.
+    """
     if not (facts.title or facts.links):
         return unreadable(place, NAMELESS)
-    return ListEntry(
-        place=place, facts=lengths.fitted(facts), note=cut_note(note), member_id=member_id, at=at
-    )
+    warned = lengths.fitted(with_warnings_of(facts, note))
+    return ListEntry(place=place, facts=warned, note=cut_note(note), member_id=member_id, at=at)
 
 
 def unreadable(place: str, reason: Text) -> ListEntry:

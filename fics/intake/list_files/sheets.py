@@ -9,6 +9,7 @@ from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
+from fics.header.side_warnings import with_warnings_of
 from fics.header.values import rated
 from fics.intake.list_files.columns import Extra, Heads, Meaning, heads
 from fics.intake.list_files.entry import (
@@ -136,6 +137,8 @@ def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> 
     cells = [cell for meaning, cell in told if meaning in (Field.LINK, Field.TITLE)]
     linked = addresses.links(" ".join(f"{cell.link or ''} {cell.text}" for cell in cells))
     facts = replace(facts, links=linked or facts.links)
+    # what a column warns of by name is a fact, be it one that is left out
+    facts = with_warnings_of(facts, *(cell.text for _, cell in told))
     if not (facts.title or facts.links):
         bad = any("://" in (cell.link or cell.text) for _, cell in told)
         return unreadable(place, NO_FIC_THERE) if bad else skipped(place, message("This row names no fic."))

@@ -11,6 +11,7 @@ from db.fics import drafts, fics
 from db.rules import settings
 from fics.drafts import Draft
 from fics.models import Source
+from fics.tags.triggers.facts import stated
 from tests.fics.header.test_ao3_copied import copied
 from tests.world import World, components, labels, message, rec, refused, words
 
@@ -59,6 +60,16 @@ async def test_anothers_words_give_facts_and_never_a_why(world: World) -> None:
     assert "for the mule" not in words(shown)
     assert (draft.reading.why, draft.reading.notes, draft.reading.unplaced) == (None, None, None)
     assert {told.by for told in draft.facts.told} == {Source.MEMBER}
+
+
+async def test_what_anothers_why_warns_of_is_a_fact(world: World) -> None:
+    said = await world.plover.send(world.open, f"{TEMPLATE}, tw suicide")
+
+    await world.wren.context_menu(world.open, "Rec this", said)
+    (draft,) = await kept(world, world.wren)
+
+    assert draft.reading.why is None
+    assert "suicide" in [row.key for row in stated(draft.facts)]
 
 
 async def test_ones_own_template_brings_its_why(world: World) -> None:

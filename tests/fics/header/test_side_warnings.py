@@ -1,6 +1,8 @@
 import pytest
 
 from fics.header.parse import read
+from fics.header.side_warnings import with_warnings_of
+from fics.models import Facts
 from fics.tags.triggers.facts import stated
 
 _HEADER = "Title: Salt\nAuthor: quill\nRating: {rating}\nWarnings: No Archive Warnings Apply\nTags: Storms\n"
@@ -64,6 +66,14 @@ def test_a_trigger_among_the_facts_of_a_heading_is_a_tag(name: str) -> None:
 def test_other_labels_below_the_header_warn_of_nothing(line: str) -> None:
     facts = read(_HEADER.format(rating="Mature") + line).facts
     assert (facts.freeforms, facts.unread_warnings) == (("Storms",), ())
+
+
+def test_of_what_stands_around_only_known_words_are_kept() -> None:
+    facts = with_warnings_of(
+        Facts(freeforms=("gore",)), "It deals with my late aunt's suicide. TW: gore, vore", None
+    )
+    assert facts.freeforms == ("gore", "vore", "suicide")
+    assert with_warnings_of(facts, "no tw suicide needed", "My aunt has it.") == facts
 
 
 @pytest.mark.parametrize("line", ["A/N: thanks to my beta!", "Ship: Ned/Tom (later)", "Words: 5000", ""])

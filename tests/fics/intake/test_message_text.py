@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from fics.drafts import Reading
 from fics.intake import message_text
 from fics.models import Facts, Link
+from fics.tags.triggers.facts import stated
 from tests.fics import invented
 
 AO3 = "https://archiveofourown.org/works/"
@@ -137,3 +138,24 @@ def test_a_template_that_is_filled_twice_gives_two_fics() -> None:
     text = "Fandom: X\nTitle: Salt\nRating: T\nFandom: Y\nTitle: Iron\nRating: R\n"
 
     assert [title for title, _, _ in told(text)] == ["Salt", "Iron"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tw suicide\n{}", "{}\n-# cw: suicide", "# TW SUICIDE\n{}", "{} ||suicide||", "{}\n⚠️ suicide ⚠️",
+        "so good, cw suicide though {}", "Title: Salt\nRating: M\nLink: {}\n⚠️ suicide ⚠️",
+        "Title: Salt\nRating: M\nWarnings: No Archive Warnings Apply\nLink: {}\n||suicide||",
+    ],
+)  # fmt: skip
+def test_what_a_message_warns_of_is_its_one_fics(text: str) -> None:
+    (reading,) = message_text.read(text.format(f"{AO3}1"))
+    assert "suicide" in [row.key for row in stated(reading.facts)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"tw suicide for one of them: {AO3}1 {AO3}2", f"no tw suicide needed {AO3}1", f"this slays {AO3}1"],
+)
+def test_a_message_that_warns_of_no_one_fic_adds_nothing(text: str) -> None:
+    assert all(not stated(reading.facts) for reading in message_text.read(text))

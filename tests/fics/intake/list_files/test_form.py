@@ -769,3 +769,12 @@ def test_a_bookmark_without_its_link_and_a_picture_are_no_fics() -> None:
 
     assert not fics(scraped, "bookmarks.csv")
     assert [entry.facts.title for entry in fics(json.dumps(kept), "settings.json")] == ["Peat"]
+
+
+@pytest.mark.parametrize("column", ["Notes", "Comments", "Bookmark notes", "Category", "Heads up"])
+def test_what_a_column_warns_of_is_a_fact_be_the_column_left_out(column: str) -> None:
+    told = f"Title,Author,Tags,{column}\nSalt,ash,Storms,TW: suicide\nReed,ash,Storms,\n"
+
+    first, second = fics(told, "list.csv")
+
+    assert (first.facts.freeforms, second.facts.freeforms) == (("Storms", "suicide"), ("Storms",))
