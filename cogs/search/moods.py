@@ -65,6 +65,7 @@ class VisibleTags:
             limit=_NEAR,
             slips=1,
             without=self.hidden,
+            most_used=True,
         )
         return next((other for other, _fics in near if means(name, other)), None)
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from db.store.columns import seconds
 from db.store.connection import Connection
-from db.store.transactions import fetch_one, reading
+from db.store.transactions import fetch_one, glancing
 
 
-@reading
+@glancing
 async def which(
     db: Connection, server_id: int | None, member_id: int, conditions: Sequence[str], *, now: datetime
 ) -> tuple[bool, ...]:

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from threading import Lock
 from typing import NamedTuple
@@ -117,7 +117,14 @@ _of_store: WeakKeyDictionary[Changes, Memory] = WeakKeyDictionary()
 
 
 async def suggest(
-    store: Store, wanted: Wanted, typed: str, *, limit: int, slips: int = 2, without: tuple[str, ...] = ()
+    store: Store,
+    wanted: Wanted,
+    typed: str,
+    *,
+    limit: int,
+    slips: int = 2,
+    without: tuple[str, ...] = (),
+    most_used: bool = False,
 ) -> tuple[Suggestion, ...]:
     """The names that what was typed may become, the best first, in one trip to the file.
 
@@ -125,7 +132,9 @@ async def suggest(
     """
 
     async def suggested(db: Connection, kept: CachedNames) -> tuple[Suggestion, ...]:
-        return await _suggested(db, kept, wanted, typed, limit=limit, slips=slips, without=without)
+        names = kept.names.most_used() if most_used else kept.names
+        looked = replace(kept, names=names)
+        return await _suggested(db, looked, wanted, typed, limit=limit, slips=slips, without=without)
 
     return await _with_names(store, wanted, suggested) or ()
 

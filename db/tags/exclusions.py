@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from db.store import servers
 from db.store.columns import ids_of, json, mask
@@ -265,8 +266,8 @@ async def _said(db: Connection, server_no: int, names: list[str]) -> set[str]:
 
 async def _saying(db: Connection, server_no: int, name: str) -> list[int]:
     """The additional tags of a server that say a name: those with all its words are looked at."""
-    asked = [" AND ".join(f'"{word}"' for word in words(each)) for each in wordings.wordings(name)]
-    if not all(asked) or not asked:
+    asked = _words_asked(name)
+    if not asked:
         return []
     rows = await fetch(
         db,
@@ -277,6 +278,13 @@ async def _saying(db: Connection, server_no: int, name: str) -> list[int]:
         CROSS JOIN name ON name.id = said.rowid
         WHERE said MATCH :words
         """,
-        {"low": ids_of(server_no)["low"], "words": " OR ".join(f"({each})" for each in asked)},
+        {"low": ids_of(server_no)["low"], "words": asked},
     )
     return [row["id"] for row in rows if wordings.says(row["key"], name)]
+
+
+@lru_cache(maxsize=2_048)
+def _words_asked(name: str) -> str:
+    """The FTS5 query for tags with all words of a name, in each wording; empty where it has none."""
+    asked = [" AND ".join(f'"{word}"' for word in words(each)) for each in wordings.wordings(name)]
+    return " OR ".join(f"({each})" for each in asked) if all(asked) else ""

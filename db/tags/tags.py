@@ -27,15 +27,19 @@ async def suggest(
     limit: int = 25,
     slips: int = 2,
     without: tuple[str, ...] = (),
+    most_used: bool = False,
 ) -> tuple[tuple[str, int], ...]:
     """The tags that what was typed may become: names as first written here, with their number of fics.
 
     Tags that begin so come first, then those with a word that does, then those that would but for a slip, and
     long ones but for two; of equals the most used. What begins an alias begins its tag. Only fics behind
     these gates count, a tag that no other fic has is not named, and neither is one that `without` excludes.
+    Of long lists, the `most_used` tags are looked through in a tenth of the time.
     """
     wanted = _wanted(server_id, kinds, gates)
-    found = await autocomplete.suggest(store, wanted, typed, limit=limit, slips=slips, without=without)
+    found = await autocomplete.suggest(
+        store, wanted, typed, limit=limit, slips=slips, without=without, most_used=most_used
+    )
     return tuple((each.name, each.fics) for each in found)
 
 

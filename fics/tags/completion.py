@@ -22,6 +22,7 @@ SLIPS_FROM = 9
 """So many letters must be typed before two slips are."""
 SURE = 32 * 1024
 """Where a name begins as was typed, or a word of it, slips are looked for in so many bytes: the most used."""
+_MOST_USED = 128 * 1024
 SHORTEST = 5
 """In shorter names a slip may be another name."""
 
@@ -99,6 +100,12 @@ class Names:
             end += sizes[fics]
             bounds.append(end)
         return cls(text, tuple(levels), tuple(bounds))
+
+    def most_used(self) -> "Names":
+        """Those of them that come first, in some 128 KB; all that as many fics have stay together."""
+        levels = max(bisect_right(self.bounds, _MOST_USED), 1)
+        bounds = self.bounds[:levels]
+        return Names(self.text[: bounds[-1]] if bounds else b"", self.levels[:levels], bounds)
 
     def amended(self, changed: Mapping[int, tuple[int, bytes] | None]) -> "Names":
         """With names as they are now: how many fics have one, and its record; None for one that none has."""

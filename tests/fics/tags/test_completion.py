@@ -121,3 +121,14 @@ def test_where_a_name_begins_so_slips_are_looked_for_among_the_most_used_alone(
 
     assert [each.name_id for each in read(named).completions("flir", KINDS)] == [2, 1]
     assert {each.name_id for each in read(named).completions("flix", KINDS)} == {1, 2, 3}
+
+
+def test_the_most_used_names_are_whole_levels_and_at_least_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    named: Named = {1: (9, 4, "lamp"), 2: (5, 4, "lantern"), 3: (5, 4, "latch"), 4: (1, 4, "ladder")}
+    every = read(named)
+
+    assert every.most_used() == every
+    for room, kept in ((0, {1}), (every.bounds[1], {1, 2, 3}), (every.bounds[1] + 1, {1, 2, 3})):
+        monkeypatch.setattr(completion, "_MOST_USED", room)
+        assert {each.name_id for each in every.most_used().completions("la", KINDS)} == kept
+    assert Names().most_used() == Names()
