@@ -24,8 +24,8 @@ from db.store.driver import sqlite
 from db.store.sqlite_store import SqliteStore
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
-LARGEST, SMALLER = 1, 2
-"""The places of the two servers that are asked."""
+LARGEST, SMALLER, SMALL = 1, 2, 3
+"""The places of the servers that are asked."""
 BARE = "LIKE, no index"
 _A_DAY = 1_000
 """So many recs are posted since the text index was tidied."""
@@ -44,6 +44,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--servers", type=int, default=2_000)
     parser.add_argument("--largest", type=int, default=100_000)
     parser.add_argument("--smaller", type=int, default=10_000)
+    parser.add_argument("--small", type=int, default=200)
     parser.add_argument("--questions", type=int, default=200, help="of each class")
     parser.add_argument("--compared", type=int, default=5, help="of each class, asked of rivals too")
     parser.add_argument("--runs", type=int, default=1, help="of which the medians are told")
@@ -53,10 +54,10 @@ def _options() -> argparse.Namespace:
 
 
 def _sizes(options: argparse.Namespace) -> dict[int, int]:
-    others = options.servers - 2
-    rest = max(options.fics - options.largest - options.smaller, 0)
-    small = {place + 3: rest // others + (place < rest % others) for place in range(others)}
-    return {LARGEST: options.largest, SMALLER: options.smaller, **small}
+    others = options.servers - 3
+    rest = max(options.fics - options.largest - options.smaller - options.small, 0)
+    small = {place + 4: rest // others + (place < rest % others) for place in range(others)}
+    return {LARGEST: options.largest, SMALLER: options.smaller, SMALL: options.small, **small}
 
 
 async def _measure(options: argparse.Namespace, folder: Path) -> None:
@@ -104,24 +105,28 @@ async def _tables(
     figures: Figures,
 ) -> AsyncGenerator[list[str]]:
     words = tuple(archive.words.names)
-    known = {place: _vocabulary(database, place, words) for place in (LARGEST, SMALLER)}
+    known = {place: _vocabulary(database, place, words) for place in (LARGEST, SMALLER, SMALL)}
     asked = [question for _, each in questions(known[LARGEST], 5) for question in each]
     yield tables.room_table(database, options.fics, figures)
     idle, figures.megabytes = memory.taken(database, asked)
     yield [f"{idle:.0f} MB resident when opened, {figures.megabytes:.0f} MB with the largest server searched"]
     asking = tables.Asking(many=options.questions, compared=options.compared, runs=options.runs)
     async with SqliteStore.open(database) as store:
-        for place, size in ((LARGEST, options.largest), (SMALLER, options.smaller)):
+        for place, size in ((LARGEST, options.largest), (SMALLER, options.smaller), (SMALL, options.small)):
             yield [f"### {size:,} fics (p50 / p99 ms)"]
             rows, times = await tables.search_table(store, place, known[place], rivals, asking)
             if place == LARGEST:
                 figures.largest, figures.like, figures.tantivy = (
                     times["FicRec"], times["LIKE"] | times[BARE], times["tantivy"]
                 )  # fmt: skip
-            else:
+            elif place == SMALLER:
                 figures.smaller = times["FicRec"]
+            else:
+                figures.small, figures.small_like = times["FicRec"], times["LIKE"]
             yield rows
-            yield await tables.autocomplete_table(store, place, database, figures, many=1_000)
+            yield await tables.autocomplete_table(store, place, database, figures, size=size, many=1_000)
+        yield [f"### Without a search, at {options.largest:,} fics"]
+        yield await tables.reading_table(store, LARGEST, known[LARGEST], figures)
         yield ["### While writing"]
         yield await writing_table(store, SMALLER, known[SMALLER], archive, figures, asking)
         yield await watches_table(store, SMALLER, known[SMALLER], archive, figures, asking)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from benchmarks.questions import RANDOM
+from benchmarks.questions import NEWEST, RANDOM
 from benchmarks.timing import Times
 
-BESIDE_TANTIVY = ("a rare tag", "a common tag", "a ship", "an author", "newest", "rating only")
-"""The classes in which a search engine's library may be faster, but not by much."""
+_TWICE = 2
+_COLD = {1_000: 10, 10_000: 30, 100_000: 60}
+"""By how many fics a server has: milliseconds of the processor at worst."""
 POSTED = 20
 """Drafts a second that are posted while others read: as if 2,000 servers recced 860 fics a day, each."""
 
@@ -20,6 +21,13 @@ class Figures:
     largest: dict[str, Times] = field(default_factory=dict[str, Times])
     like: dict[str, Times] = field(default_factory=dict[str, Times])
     tantivy: dict[str, Times] = field(default_factory=dict[str, Times])
+    small: dict[str, Times] = field(default_factory=dict[str, Times])
+    """FicRec's times by class, on a small server, and LIKE's there."""
+    small_like: dict[str, Times] = field(default_factory=dict[str, Times])
+    read: dict[str, Times] = field(default_factory=dict[str, Times])
+    """What is read of the largest server without a search."""
+    cold: dict[int, Times] = field(default_factory=dict[int, Times])
+    """A keystroke before a server's names are in memory, by how many fics it has."""
     begun: list[Times] = field(default_factory=list[Times])
     """Autocomplete's, of beginnings."""
     slipped: list[Times] = field(default_factory=list[Times])
@@ -36,22 +44,26 @@ class Figures:
 
 def goals_table(figures: Figures, smaller: int, largest: int) -> list[str]:
     """Each goal: what was asked, what was measured, and whether that is enough."""
+    beside = {name: figures.largest[name].p50 / each.p50 for name, each in figures.tantivy.items()}
     rows = [
         _most(f"p99 at {smaller:,} fics, ms", 6, {name: each.p99 for name, each in figures.smaller.items()}),
-        _most(f"p50 at {largest:,} fics, ms", 20, {name: each.p50 for name, each in figures.largest.items()}),
+        _most(f"p50 at {largest:,} fics, ms", 20, _p50(figures.largest)),
         _least(f"times as fast as LIKE at {largest:,}", 20, _ratios(figures.like, figures.largest)),
-        _most(
-            f"times tantivy's time at {largest:,}",
-            2.5,
-            {
-                name: figures.largest[name].p50 / each.p50
-                for name, each in figures.tantivy.items()
-                if name in BESIDE_TANTIVY
-            },
+        _most(f"times tantivy's CPU at {largest:,}", 4, beside),
+        _least(
+            f"share of classes at most twice tantivy's CPU at {largest:,}",
+            0.5,
+            {"": sum(each <= _TWICE for each in beside.values()) / len(beside)},
         ),
-        _most("autocomplete of a beginning, p99 ms", 0.1, {"": max(each.p99 for each in figures.begun)}),
-        _most("autocomplete with a slip, p99 ms", 2, {"": max(each.p99 for each in figures.slipped)}),
-        _least("wanted names among the 25, %", 98, {"": figures.wanted * 100}),
+        _most("times LIKE's CPU on a small server, but for newest", 1, _small(figures)),
+        _most(f"read without a search at {largest:,}, CPU p50 ms", 5, _p50(figures.read)),
+        *(
+            _most(f"a keystroke at {size:,}, names not read yet, CPU ms", _COLD[size], {"": each.p99})
+            for size, each in figures.cold.items()
+            if size in _COLD
+        ),
+        _most("a keystroke, CPU p50 ms", 2, {"": max(each.p50 for each in figures.begun)}),
+        _least("wanted names among the 25, %", 97, {"": figures.wanted * 100}),
         _least("fics added a second, each on the disk", 400, {"": figures.added}),
         _most("a new fic held against 10,000 kept searches, p50 ms", 2, {"": figures.watched}),
         _most("bytes a fic", 1_500, {"": figures.bytes_a_fic}),
@@ -66,6 +78,18 @@ def goals_table(figures: Figures, smaller: int, largest: int) -> list[str]:
             )
         )
     return ["| goal | | measured | |", "| --- | --- | --- | --- |", *rows]
+
+
+def _p50(times: dict[str, Times]) -> dict[str, float]:
+    return {name: each.p50 for name, each in times.items()}
+
+
+def _small(figures: Figures) -> dict[str, float]:
+    return {
+        name: figures.small[name].p50 / each.p50
+        for name, each in figures.small_like.items()
+        if name not in (RANDOM, NEWEST)
+    }
 
 
 def _ratios(rival: dict[str, Times], ours: dict[str, Times]) -> dict[str, float]:

@@ -118,7 +118,7 @@ def _text_tag_rating(known: Vocabulary, luck: random.Random) -> Search:
     return Search(text=luck.choice(known.words[20:200]), tags=tags, rating=_rating(luck))
 
 
-RANDOM = "random in filters"
+RANDOM, NEWEST = "random in filters", "newest"
 CLASSES: dict[str, Callable[[Vocabulary, random.Random], Search]] = {
     "a rare tag": lambda known, luck: Search(tags=_one(luck, known.freeforms.rare)),
     "a common tag": lambda known, luck: Search(tags=_one(luck, known.freeforms.common)),
@@ -128,7 +128,7 @@ CLASSES: dict[str, Callable[[Vocabulary, random.Random], Search]] = {
     "a ship": lambda known, luck: Search(ships=_one(luck, known.ships.middling)),
     "an author": lambda known, luck: Search(authors=_one(luck, known.authors.rare)),
     "rating only": lambda known, luck: Search(rating=_rating(luck)),
-    "newest": lambda known, luck: Search(sort=Sort.NEWEST),
+    NEWEST: lambda known, luck: Search(sort=Sort.NEWEST),
     "ship, rating, complete and words": _ship_in_full,
     "a rare and a common tag and two words": _mixed,
     "a word, a tag and a rating": _text_tag_rating,

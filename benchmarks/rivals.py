@@ -195,11 +195,10 @@ _FLAT = """
             FROM json_each(tags_unpacked(facts.tag_ids)) AS own
             JOIN source.name ON name.id = own.value & 0xFFFFFF
         ),
-        lower(' ' || replace(concat.headline, '_', ' ') || ' '),
-        lower(' ' || replace(replace(concat.words, '_', ' '), '/', ' ') || ' ')
+        lower(' ' || replace(facts_headline(facts.packed), '_', ' ') || ' '),
+        lower(' ' || replace(replace(facts_text(facts.packed), '_', ' '), '/', ' ') || ' ')
     FROM source.fic
-    JOIN source.facts ON facts.fic_id = fic.id
-    JOIN source.fic_words AS concat ON concat.id = fic.id;
+    JOIN source.facts ON facts.fic_id = fic.id;
 
     INSERT INTO any_tag (name) SELECT DISTINCT kind || ':' || key FROM source.name;
     INSERT INTO fic_tag

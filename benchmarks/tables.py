@@ -2,6 +2,7 @@
 
 import contextlib
 import random
+import sqlite3
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -14,16 +15,20 @@ from benchmarks.questions import RANDOM, Question, Vocabulary, questions
 from benchmarks.rivals import Answer, Rival, ask
 from benchmarks.timing import Times, timed
 from db.facts import fic_rows
-from db.search import random_fic, searches
+from db.fics import fics
+from db.search import random_fic, searches, stats
 from db.store.driver import sqlite
 from db.store.store import Store
 from db.tags import tags
 from fics.models import Gate, Kind
+from fics.search.query import Search
 
 WARMING = 10
 """So many questions of a class are asked, and drafts posted, before those that are timed."""
 _SHOWN = 4
 """What takes fewer bytes a fic is only in the sum."""
+_TYPED = 100
+"""So many words are typed of titles and texts."""
 _PREFIX = 3
 """Up to so many letters are what the goal for beginnings is about."""
 
@@ -97,13 +102,44 @@ async def _check(store: Store, server_no: int, question: Question, answer: Answe
         raise Differs(f"{question}: {answer}, not {ours}")
 
 
+async def reading_table(store: Store, server_no: int, known: Vocabulary, figures: Figures) -> list[str]:
+    """What is read of a long list without a search, in milliseconds of the processor."""
+    server, gates = server_id(server_no), frozenset(Gate)
+    words = known.words[:_TYPED]
+
+    async def number(_: str) -> object:
+        return await stats.of(store, server, gates=gates, counted=gates)
+
+    async def entitled(typed: str) -> object:
+        return await fics.by_title(store, server, typed, gates=gates)
+
+    async def half(typed: str) -> object:
+        return await searches.search(store, server, Search(text=typed), gates=gates)
+
+    ways = {
+        "`/fic stats`": (number, words),
+        "a title's first letters": (entitled, [word[: 1 + place % 8] for place, word in enumerate(words)]),
+        "half a word": (half, [f"{word[:3]}{word[3:-1]}" for word in words if len(word) > _PREFIX + 1]),
+    }
+    for name, (find, typed) in ways.items():
+        figures.read[name] = await timed(typed, find, clock=time.process_time)
+    return [
+        "| | CPU p50 / p99 ms |",
+        "| --- | --- |",
+        *(f"| {name} | {figures.read[name]} |" for name in ways),
+    ]
+
+
 async def autocomplete_table(
-    store: Store, server_no: int, database: Path, figures: Figures, *, many: int
+    store: Store, server_no: int, database: Path, figures: Figures, *, size: int, many: int
 ) -> list[str]:
     """Every kind of beginning, and how often the wanted tag is among the 25."""
     kinds, gates = frozenset(Kind), frozenset(Gate)
     wanted = _used_names(database, server_no, many)
-    first = await timed([""], lambda typed: _suggest(store, server_no, typed, kinds, gates))
+    first = await timed(
+        [""], lambda typed: _suggest(store, server_no, typed, kinds, gates), clock=time.process_time
+    )
+    figures.cold[size] = first
     rows = ["| typed | p50 / p99 ms | wanted among 25 |", "| --- | --- | --- |"]
     rows.append(f"| nothing, and the names not loaded yet | {first.p50:.0f} | – |")
     luck = random.Random(SEED)
@@ -126,7 +162,9 @@ async def autocomplete_table(
 async def _typing(store: Store, server_no: int, wanted: list[str], typed: list[str]) -> tuple[Times, float]:
     """How long suggestions take, asked once, and how often the wanted name is among them."""
     kinds, gates = frozenset(Kind), frozenset(Gate)
-    times = await timed(typed, lambda each: _suggest(store, server_no, each, kinds, gates))
+    times = await timed(
+        typed, lambda each: _suggest(store, server_no, each, kinds, gates), clock=time.process_time
+    )
     found = [await _suggest(store, server_no, each, kinds, gates) for each in typed]
     hits = sum(name in offered for name, offered in zip(wanted, found, strict=True))
     return times, hits / len(wanted)
@@ -167,7 +205,8 @@ def _slipped(name: str, luck: random.Random) -> str:
 
 def room_table(database: Path, fics: int, figures: Figures) -> list[str]:
     """The bytes that a fic takes, by table and index; the words that most have are FTS5's own."""
-    with contextlib.closing(sqlite.connect(database)) as db:
+    # Python's own SQLite, since pysqlite3's has no dbstat; nobody else has the file open.
+    with contextlib.closing(sqlite3.connect(database)) as db:
         rows: list[tuple[str, int]] = db.execute(
             """
             SELECT name, sum(pgsize) AS bytes
