@@ -38,6 +38,9 @@ class Figures:
     """How long it takes to hold a new fic against the searches that members keep."""
     idle: Times | None = None
     busy: Times | None = None
+    forgetting: float | None = None
+    """The longest wait of anybody while a member is forgotten."""
+    traces: int = 0
     bytes_a_fic: float = 0.0
     megabytes: float = 0.0
 
@@ -77,6 +80,11 @@ def goals_table(figures: Figures, smaller: int, largest: int) -> list[str]:
                 {"": figures.busy.p99 / figures.idle.p99},
             )
         )
+    if figures.forgetting is not None:
+        rows.append(
+            _most("longest wait of anybody while a member is forgotten, ms", 50, {"": figures.forgetting})
+        )
+        rows.append(_most("traces of her in the file and beside it", 0, {"": figures.traces}))
     return ["| goal | | measured | |", "| --- | --- | --- | --- |", *rows]
 
 

@@ -1,8 +1,7 @@
 BEGIN IMMEDIATE;
 
--- From here on what is deleted is blanked where it lay, and removed words leave the text indexes at once
--- (db/store/remnants.py, db/store/text_format.py). What was deleted before goes now, by merging the indexes and
--- writing the file anew once.
+-- From here on what is deleted is blanked where it lay (db/store/remnants.py). What was deleted before goes now, by
+-- merging the text indexes and writing the file anew once.
 INSERT INTO fic_text (fic_text) VALUES ('optimize');
 INSERT INTO fic_headline (fic_headline) VALUES ('optimize');
 INSERT INTO said (said) VALUES ('optimize');

@@ -1,5 +1,6 @@
 """Forgetting a member: her words and her name go from one list or from all; that a fic was recced stays."""
 
+import asyncio
 from datetime import datetime
 
 from db.privacy import wipe
@@ -8,6 +9,7 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection, Values
 from db.store.personal_data import PersonalData
 from db.store.servers import find_in
+from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 
 
@@ -26,9 +28,8 @@ async def recced(db: Connection, member_id: int, *, server_id: int | None = None
     return row["recs"] if row else 0
 
 
-@writing
 async def forget(
-    db: Connection,
+    store: Store,
     member_id: int,
     *,
     server_id: int | None = None,
@@ -44,6 +45,15 @@ async def forget(
     Recs stay as those of a former member, without their whys. What is left on disk of what was deleted goes
     with the next wiping, which is due from then on.
     """
+    # Before the transaction: to find what all features keep takes longer than to erase it.
+    await asyncio.to_thread(personal_data.every)
+    await _forget(store, member_id, server_id=server_id, hidden=hidden, shelf=shelf, at=at)
+
+
+@writing
+async def _forget(
+    db: Connection, member_id: int, *, server_id: int | None, hidden: bool, shelf: bool, at: datetime
+) -> None:
     servers = await _servers(db, server_id)
     values = {"member_id": member_id, "servers": servers, "at": seconds(at)}
     known = personal_data.every()

@@ -1,6 +1,6 @@
 """Wiping what was deleted off the disk: SQLite only marks its room as free, and old bytes stay there."""
 
-from db.store import driver, text_index
+from db.store import text_index
 from db.store.connection import Connection
 from db.store.key_values import get, get_in, put_in
 from db.store.store import Store
@@ -23,14 +23,13 @@ async def is_due_in(db: Connection) -> bool:
 async def wipe(store: Store) -> bool:
     """Does the wiping that is due, if one is; tells whether nothing is left to wipe.
 
-    Members read and write meanwhile. Where this SQLite's text indexes don't forget a removed word at once,
-    they are merged, so that they do.
+    Members read and write meanwhile: the text indexes are merged step by step, so that they forget removed
+    words, and what deleted rows left in the file is blanked.
     """
     if await get(store, _KEY) not in (_DUE, _BEGUN):
         return True
     await _begin(store)
-    if not driver.ERASES:
-        await text_index.put_together(store)
+    await text_index.put_together(store)
     return await store.erase_remnants() and await _end(store)
 
 

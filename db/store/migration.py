@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aiosqlite import Connection
 
-from db.store import file, locks, text_format, whole_copies
+from db.store import file, locks, whole_copies
 from db.store.driver import sqlite
 from db.store.file_faults import is_full
 from fics.errors import OutOfOrder
@@ -69,7 +69,6 @@ async def _bring_up(db: Connection, path: Path, version: int, unseen: Mapping[in
     if unseen and version:
         log.info("Bringing %s up to date. A list of 100,000 fics takes about ten seconds.", path)
         await whole_copies.make(db, path, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
-        await text_format.make_readable(db)
     for number, script in unseen.items():
         await _run(db, script)
         if version:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import aiosqlite
 
-from db.store import compression, driver, file, text_format
+from db.store import compression, driver, file
 from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
 from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
@@ -137,7 +137,6 @@ class SqliteStore(Store):
         writer = await _connected(path, "rwc", stack)
         await migrate(writer.step, path)  # before anything is changed in a file that may be none of ours
         await writer.step.executescript(_WRITER_PRAGMAS)
-        await asyncio.to_thread(driven, text_format.settle(writer.whole))
         changes = Changes()
         await changes.watch(writer.step)
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]

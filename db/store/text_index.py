@@ -105,7 +105,7 @@ def _is_letter(letter: str) -> bool:
 
 FEW = 4
 """So many segments are read about as fast as one."""
-_STEP = 500
+_STEP = 100
 """Pages that one step merges; in between, others may write."""
 _MERGE = (
     """

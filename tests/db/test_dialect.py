@@ -26,7 +26,7 @@ _DECORATORS = {"glancing", "reading", "writing", "writing_unsynced"}
 _STATEMENTS = {"fetch", "fetch_one"}
 """What every statement goes through: they are no feature's."""
 
-_BEFORE = {"migration.py", "text_format.py", "whole_copies.py"}
+_BEFORE = {"migration.py", "whole_copies.py"}
 """What brings a file up to date before there is a store, and begins its transactions itself."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

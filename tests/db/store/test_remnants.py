@@ -3,25 +3,20 @@
 import asyncio
 import random
 import re
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from db.fics import fics
 from db.privacy import wipe
-from db.store import driver, key_values
+from db.store import key_values
 from db.store.connection import Connection
 from db.store.driver import sqlite
 from db.store.open_file import OpenFile, Standing
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import writing
-from fics.models import Facts
 from tests.db.indexes import faults
-from tests.db.samples import ANN, AT, SERVER, recced
 from tests.db.store.test_killed import killed_after_a_while
 
 WORD = re.compile(rb"QZ\d{6}X")
@@ -230,51 +225,3 @@ def test_a_kill_while_it_is_erased_harms_nothing(path: Path, seconds: float) -> 
     with closing(sqlite.connect(path)) as db:
         assert {row[0] for row in db.execute("SELECT id & 0xFFFFFF FROM fic")} >= set(answered)
     assert faults(path) == []
-
-
-OLDER = """
-import asyncio, logging, sys
-sys.modules["pysqlite3"] = None  # as where it isn't to be had
-logging.basicConfig(format="%(message)s", stream=sys.stdout, level=logging.WARNING)
-from pathlib import Path
-from db.fics import fics
-from db.privacy import wipe
-from db.search import searches
-from db.store import driver
-from db.store.open_file import OpenFile, Standing
-from db.store.sqlite_store import SqliteStore
-from db.store.store import Store
-from fics.models import Gate
-from fics.search.query import Search
-from tests.db.samples import SERVER
-
-async def main():
-    if driver.ERASES:
-        print("new enough")
-        return
-    async with SqliteStore.open(Path(sys.argv[1])) as store:
-        found = await searches.search(store, SERVER, Search(text="salt"), gates=frozenset(Gate))
-        await store.run_write(wipe.request_in)
-        print(found.total, await wipe.wipe(store))
-
-asyncio.run(main())
-"""
-
-
-@pytest.mark.long
-@pytest.mark.skipif(not driver.ERASES, reason="needs a SQLite that changes the format")
-async def test_an_older_sqlite_makes_the_text_index_anew(store: Store, path: Path) -> None:
-    kept = await recced(store, Facts(title="Salt and Iron"), by=ANN)
-    gone = await recced(store, Facts(title="Salt gone"), by=ANN)
-    await fics.remove(store, SERVER, fic_id=gone.id, by=ANN, at=AT)
-    program = await asyncio.to_thread(
-        subprocess.run, [sys.executable, "-c", OLDER, str(path)], capture_output=True, text=True, check=True
-    )
-    if program.stdout == "new enough\n":
-        pytest.skip("Python's own is one")
-
-    *said, found = program.stdout.splitlines()
-    assert found == "1 True"
-    assert "text indexes" in said[0]
-    assert faults(path) == []
-    assert kept
