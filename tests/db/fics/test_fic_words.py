@@ -1,6 +1,6 @@
 """The text indexes after any changes of a fic: as if they had been made of what it is now."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ _FACTS = st.builds(Facts, title=_TEXTS, summary=_TEXTS)
 
 
 @contextmanager
-def indexes() -> Iterator[sqlite.Connection]:
+def indexes() -> Generator[sqlite.Connection]:
     with closing(sqlite.connect(":memory:", isolation_level=None)) as db:
         db.executescript(_MADE)
         yield db
