@@ -24,7 +24,8 @@ from db.fics import reports
 from fics.catalogue import _
 from fics.errors import Incomplete
 from fics.models import Fic, number_of
-from fics.queue import WORDS, Complaint, Wish
+from fics.queue import WORDS
+from fics.reports import Complaint, Wish
 from fics.rules.rate_limits import Deed
 from fics.text.plain import clean_lines
 

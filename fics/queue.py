@@ -1,4 +1,4 @@
-"""What waits for a moderator: its matter, its state, and the words in which members choose."""
+"""What waits for a moderator: its matter and its state."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from enum import StrEnum
 from fics.catalogue import Message, message
 from fics.drafts import Reading
 from fics.models import Facts
+from fics.reports import Report, Wish
 
 WORDS = 1_000
 """Characters of what a member writes to the moderators, and of what they answer."""
@@ -73,60 +74,6 @@ class State(StrEnum):
     """Taken back by its member."""
     EXPIRED = "expired"
     """Nobody decided in time, and it can't hurt anyone: all is as if it had been declined."""
-
-
-class Complaint(StrEnum):
-    """What can be wrong with a fic on the list."""
-
-    FACTS = "facts"
-    DEAD_LINK = "dead-link"
-    RATING = "rating"
-    UNKIND = "unkind"
-    OTHER = "other"
-
-    @property
-    def words(self) -> Message:
-        """As members read it."""
-        return _COMPLAINTS[self]
-
-
-class Wish(StrEnum):
-    """What an author can wish for."""
-
-    FACTS = "wish-facts"
-    BARE = "wish-bare"
-    UNNAMED = "wish-unnamed"
-    OFF = "wish-off"
-
-    @property
-    def words(self) -> Message:
-        """As members read it."""
-        return _WISHES[self]
-
-
-_COMPLAINTS = {
-    Complaint.FACTS: message("Its details are wrong"),
-    Complaint.DEAD_LINK: message("Its link is dead or leads elsewhere"),
-    Complaint.RATING: message("Its rating or warnings are wrong"),
-    Complaint.UNKIND: message("Something here is unkind to the author"),
-    Complaint.OTHER: message("Something else"),
-}
-_WISHES = {
-    Wish.FACTS: message("I wrote this: fix its details"),
-    Wish.BARE: message("I wrote this: show only its link"),
-    Wish.UNNAMED: message("I wrote this: don't name me"),
-    Wish.OFF: message("I wrote this: take it off this list"),
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What one member reported; moderators read it without her name."""
-
-    member_id: int | None
-    complaint: Complaint
-    words: str | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

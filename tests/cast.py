@@ -28,7 +28,8 @@ from fics.alerts import How
 from fics.drafts import Draft, Reading
 from fics.intake.list_files import entry as list_entry
 from fics.models import Facts, Fic, Kind, Level, Link, Rating
-from fics.queue import Complaint, Matter, Wish
+from fics.queue import Matter
+from fics.reports import Complaint, Wish
 from fics.rules.blocks import Blocked, Treatment
 from fics.search.query import Search
 from fics.search.shelf_list import ShelfList

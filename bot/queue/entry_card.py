@@ -12,7 +12,8 @@ from db.queue.queue import QueuedEntry
 from fics.catalogue import _
 from fics.facts import waiting_parts
 from fics.models import Facts, Fic, Rec, number_of
-from fics.queue import Entry, Matter, Report, State, Wish
+from fics.queue import Entry, Matter, State
+from fics.reports import Report, Wish
 from fics.visibility import Audience, Sight
 
 _GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger

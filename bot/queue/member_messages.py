@@ -8,7 +8,8 @@ from bot.ui.text import line, quote
 from db.queue.queue import QueuedEntry
 from fics.catalogue import _, message
 from fics.models import number_of
-from fics.queue import Entry, Matter, State, Wish
+from fics.queue import Entry, Matter, State
+from fics.reports import Wish
 from fics.rules.settings import Choices
 from fics.visibility import Audience, Way
 

@@ -17,7 +17,7 @@ from db.rules.author_requests import Author
 from fics.catalogue import _, message
 from fics.errors import Unknown
 from fics.models import Fic
-from fics.queue import Wish
+from fics.reports import Wish
 from fics.tags.tag_names import normal
 
 _DANGER = discord.ButtonStyle.danger

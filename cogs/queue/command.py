@@ -20,7 +20,8 @@ from db.wanted import requests
 from fics.catalogue import _, message
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts
-from fics.queue import State, Wish
+from fics.queue import State
+from fics.reports import Wish
 from fics.wanted import RequestState
 
 _EMPTY = message("The queue is empty. 🌿")

@@ -12,7 +12,8 @@ from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import reading, writing
 from fics.models import Fic
-from fics.queue import Complaint, Entry, Matter, Wish
+from fics.queue import Entry, Matter
+from fics.reports import Complaint, Wish
 
 
 @writing

@@ -26,7 +26,8 @@ from fics.errors import Unknown
 from fics.facts import reduced
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Rec
-from fics.queue import Entry, Matter, Report, State, Wish
+from fics.queue import Entry, Matter, State
+from fics.reports import Report, Wish
 
 _VERBS = {Wish.BARE: Verb.BARED, Wish.UNNAMED: Verb.UNNAMED}
 

@@ -14,7 +14,8 @@ from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
-from fics.queue import Complaint, Entry, Matter, State
+from fics.queue import Entry, Matter, State
+from fics.reports import Complaint
 
 TIME = timedelta(days=14)
 """So long moderators have."""

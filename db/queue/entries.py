@@ -14,7 +14,8 @@ from db.store.transactions import fetch, fetch_one, writing
 from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.queue import Complaint, Entry, Matter, Report, State, Wish
+from fics.queue import Entry, Matter, State
+from fics.reports import Complaint, Report, Wish
 
 _READING = msgspec.json.Decoder(Reading)
 _WORDS = msgspec.json.Decoder(tuple[str, ...])

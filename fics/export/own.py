@@ -16,7 +16,8 @@ from fics.export.values import (
     WholeList,
 )
 from fics.models import Facts, Fic, Rec, number_of
-from fics.queue import Complaint, Matter, Report, Wish
+from fics.queue import Matter
+from fics.reports import Complaint, Report, Wish
 
 FORMAT = "ficrec-list"
 VERSION = 1

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from fics.drafts import Reading
 from fics.models import Facts, Fic, Kind
-from fics.queue import Matter, Report, Wish
+from fics.queue import Matter
+from fics.reports import Report, Wish
 from fics.rules.blocks import Blocked, Treatment
 from fics.sharing import Share, Sharing
 

@@ -12,7 +12,7 @@ from db.fics import fics, reports
 from fics.archives.client import Found
 from fics.links.addresses import link
 from fics.models import UNDERAGE, Facts, Level, Link, Rating
-from fics.queue import Wish
+from fics.reports import Wish
 from fics.visibility import Sight
 from tests.bot.answering import Answering
 from tests.bot.leaking import (

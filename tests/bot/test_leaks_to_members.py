@@ -16,7 +16,8 @@ from db.store import servers
 from fics.drafts import Draft, Reading
 from fics.facts.precedence import told_by
 from fics.models import Level, Rating, Source
-from fics.queue import Complaint, Matter
+from fics.queue import Matter
+from fics.reports import Complaint
 from fics.rules.settings import Choices
 from fics.visibility import Sight
 from tests.bot.leaking import (

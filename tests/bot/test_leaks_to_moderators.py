@@ -18,7 +18,8 @@ from db.store import servers
 from db.store.transactions import fetch
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
-from fics.queue import Complaint, Matter, Wish
+from fics.queue import Matter
+from fics.reports import Complaint, Wish
 from fics.rules.blocks import Blocked, Treatment
 from fics.visibility import Sight
 from tests.bot.leaking import (

@@ -15,7 +15,7 @@ from db.fics import author_removal, fics, reports
 from db.privacy import forget, left_servers
 from db.rules import author_requests, settings
 from fics.models import Facts, Level, Rating
-from fics.queue import Wish
+from fics.reports import Wish
 from fics.sharing import Share, Sharing
 from tests.world import NOW, World, message, rec, words
 

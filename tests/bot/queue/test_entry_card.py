@@ -14,7 +14,8 @@ from db.log.records import Verb
 from db.queue.queue import QueuedEntry
 from fics.catalogue import speaking
 from fics.models import Facts, Fic, Link
-from fics.queue import Complaint, Entry, Matter, Report, State
+from fics.queue import Entry, Matter, State
+from fics.reports import Complaint, Report
 from fics.rules.settings import Choices, Underage
 from fics.visibility import Audience
 from tests.bot import invented

@@ -10,7 +10,7 @@ from db.log.records import Verb
 from db.moderation import decisions
 from db.privacy import forget
 from db.rules import settings
-from fics.queue import Complaint
+from fics.reports import Complaint
 from fics.rules.settings import Waits
 from tests.world import NOW, World, components, labels, message, rec, refused, words
 

@@ -14,7 +14,7 @@ from fics.export.forms import written
 from fics.export.values import PublicList, Reason, WholeList
 from fics.intake.list_files import own
 from fics.models import Facts, Gate, Kind, Level, Rating
-from fics.queue import Complaint, Wish
+from fics.reports import Complaint, Wish
 from fics.rules.blocks import Blocked, Treatment
 from fics.sharing import Share, Sharing
 from tests.db.samples import ANN, AT, BEA, LATER, OPEN, OTHER, SERVER, TEEN, link, recced

@@ -18,7 +18,8 @@ from fics.facts.archive_updates import same_but_for_time
 from fics.facts.precedence import told_by
 from fics.links.addresses import link
 from fics.models import UNDERAGE, Absence, Facts, Fic, Gate, Level, Link, Rating, Source
-from fics.queue import Matter, Wish
+from fics.queue import Matter
+from fics.reports import Wish
 from tests.db.asked import answer, claimed, claims, kept
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER, recced
 

@@ -24,7 +24,7 @@ from fics.export.values import WholeList
 from fics.intake.list_files import form as list_form
 from fics.intake.list_files.entry import Item, ListEntry, Rule
 from fics.models import UNDERAGE, Facts, Fic, Gate, Kind, Link
-from fics.queue import Complaint
+from fics.reports import Complaint
 from fics.rules.blocks import Blocked, Treatment
 from tests.db.histories import fresh_server_ids
 from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, GENERAL, LATER, OTHER, SERVER, recced

@@ -18,7 +18,8 @@ from db.rules.author_requests import Author
 from db.store.store import Store
 from fics.errors import NotAllowed, Unknown
 from fics.models import UNDERAGE, Absence, Facts, Fic
-from fics.queue import Complaint, Entry, Matter, State, Wish
+from fics.queue import Entry, Matter, State
+from fics.reports import Complaint, Wish
 from fics.rules.settings import Choices, Underage, Waits
 from tests.db.rules.test_author_requests import AO3, FACTS, QUILL, REFUSED, WAITS, fate, granted, post
 from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, GENERAL, SERVER, link

@@ -33,7 +33,8 @@ from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.intake.list_files import entry as list_entry
 from fics.models import Facts
-from fics.queue import Complaint, Entry
+from fics.queue import Entry
+from fics.reports import Complaint
 from fics.rules.blocks import Blocked, Treatment
 from fics.rules.rate_limits import Deed
 from fics.rules.settings import Choices, Waits

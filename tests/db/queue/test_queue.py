@@ -19,7 +19,8 @@ from db.tags import tags
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.models import Absence, Facts, Fic, Gate, Kind, Level, Rating
-from fics.queue import Complaint, Entry, Matter, State, Wish
+from fics.queue import Entry, Matter, State
+from fics.reports import Complaint, Wish
 from fics.rules.settings import Choices, Waits
 from fics.search.query import Search
 from tests.db.samples import (

@@ -34,7 +34,8 @@ from fics.drafts import Reading
 from fics.errors import NotAllowed, NotWelcome, Unknown
 from fics.links import addresses
 from fics.models import Facts, Fic, Gate, Level, Rating
-from fics.queue import Complaint, Entry, Matter, Wish
+from fics.queue import Entry, Matter
+from fics.reports import Complaint, Wish
 from fics.rules import causes
 from fics.rules.author_keys import author_key, keys_of, link_key
 from fics.rules.settings import Choices, Waits

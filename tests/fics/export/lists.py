@@ -16,7 +16,8 @@ from fics.export.values import (
     WholeList,
 )
 from fics.models import Absence, Facts, Fic, Kind, Level, Link, Rating, Rec, Source, Status, Told
-from fics.queue import Complaint, Matter, Report, Wish
+from fics.queue import Matter
+from fics.reports import Complaint, Report, Wish
 from fics.rules.blocks import Blocked, Treatment
 from tests.fics.invented import texts
 
