@@ -1,6 +1,6 @@
 """`/ficadmin setup`: a path of steps, and what is chosen in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import discord
@@ -12,141 +12,15 @@ from bot.access.permissions import must_manage, server_of
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
 from bot.posts import greeting
-from bot.ui import components
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, Outdated, on_component
 from cogs.setup import channels, test_card
-from cogs.setup.fields import FIELDS, STEP, STEPS, FieldKind, FieldNumber, SetupField, SetupStep, StepNumber
+from cogs.setup.fields import FIELDS, FieldNumber, SetupField
+from cogs.setup.screens import done_screen, setup_screen
+from cogs.setup.steps import ORDER, STEP, SetupStep, StepNumber
 from db.rules import first_hour, settings
-from fics.catalogue import _, message
+from fics.catalogue import _
 from fics.rules.settings import Choices
-
-_ORDER = tuple(SetupStep)
-_INTRODUCED = {
-    SetupStep.FEEDS: message(
-        "All optional. A card is my post about one fic. Without a feed channel, it goes where "
-        "the fic was recced."
-    ),
-    SetupStep.PEOPLE: message("Everyone can find fics. Choose who adds them and who moderates."),
-    SetupStep.SAFETY: message("Choose what may be recced here, and how much of it shows."),
-    SetupStep.LANGUAGE: message("Choose the language of what I post here."),
-    SetupStep.EXTRAS: message("All optional. Turn on what you want."),
-}
-
-
-def setup_screen(
-    step: SetupStep,
-    chosen: Choices,
-    *,
-    notes: Sequence[str] = (),
-    said: str = "",
-    translates: bool = False,
-) -> components.Screen:
-    """One step; `said` answers what was just chosen, `notes` are what a moderator should know.
-
-    Where another language was chosen, it offers to draw in that what is posted already: `translates`.
-    """
-    heading = _(
-        "### Set up the list: {step} ({number} of {steps})",
-        step=STEPS[step],
-        number=_ORDER.index(step) + 1,
-        steps=len(_ORDER),
-    )
-    answer = [components.text(said)] if said else []
-    told = [components.text("\n".join(notes))] if notes else []
-    return components.Screen(
-        components.text(
-            "\n".join(
-                [
-                    heading,
-                    str(_INTRODUCED[step]),
-                    _("-# Each choice is saved right away. You can undo it in `/ficadmin log`."),
-                ]
-            )
-        ),
-        *answer,
-        *(_translating() if translates else ()),
-        *_fields(step, chosen),
-        *told,
-        *_turning(step),
-    )
-
-
-def _translating() -> Iterator[components.Block]:
-    yield components.text(_("Cards that are already posted keep their language."))
-    yield components.row(components.button(_("Translate posted cards"), "setup-translate"))
-
-
-def done_screen(notes: Sequence[str]) -> components.Screen:
-    """What is said behind the last step: what comes next, and what is still missing."""
-    return components.Screen(
-        components.text(
-            "\n".join(
-                [
-                    _("### All set!"),
-                    _("Rec a fic with `/fic rec`. Change anything later with `/ficadmin setup`."),
-                ]
-            )
-        ),
-        *([components.text("\n".join(notes))] if notes else []),
-        components.row(
-            components.button(_("Rec a fic"), "new", style=discord.ButtonStyle.primary),
-            components.button(_("Post a test card"), "setup-test"),
-            components.button(_("Back to setup"), "setup", 0),
-        ),
-    )
-
-
-def _fields(step: SetupStep, chosen: Choices) -> Iterator[components.Block]:
-    for place, field in enumerate(FIELDS):
-        if field.step is step:
-            value = field.value(chosen)
-            words = _counted(chosen) if field.kind is FieldKind.WORDS and value else field.words(value)
-            shown = _("**{setting}:** {value}", setting=field.title, value=words)
-            yield components.text(f"{shown}\n-# {field.told}")
-            yield _opening(field) if field.opens else _select(place, field, value)
-
-
-def _counted(chosen: Choices) -> str:
-    return _("{count} word", "{count} words", count=len(chosen.waiting_words))
-
-
-def _opening(field: SetupField) -> components.Row:
-    return components.row(components.button(field.button or field.title, field.opens))
-
-
-def _select(place: int, field: SetupField, value: object) -> components.Row:
-    if field.options:
-        options = [
-            components.option(label, str(number), default=field.has(value, option))
-            for number, (label, option) in enumerate(field.options)
-        ]
-        return components.select(field.title, options, "setup-choose", place)
-    picked = value if isinstance(value, int) else None
-    if field.kind is FieldKind.ROLE:
-        return components.role_select(field.title, "setup-choose", place, chosen=picked)
-    forums = [discord.ChannelType.forum] if field.kind is FieldKind.FEED else []
-    return components.channel_select(
-        field.title, [discord.ChannelType.text, *forums], "setup-choose", place, chosen=picked
-    )
-
-
-def _turning(step: SetupStep) -> Iterator[components.Row]:
-    """The way on and back, and a select of all steps."""
-    here = _ORDER.index(step)
-    way = components.row()
-    if here:
-        way.add_item(components.button(_("Back"), "setup", here - 1))
-    on = _("Done") if step is _ORDER[-1] else _("Next", context="step")
-    way.add_item(components.button(on, "setup-next", here, style=discord.ButtonStyle.primary))
-    if step is SetupStep.FEEDS:
-        way.add_item(components.button(_("Post a test card"), "setup-test"))
-    yield way
-    steps = [
-        components.option(STEPS[other], str(place), default=other is step)
-        for place, other in enumerate(_ORDER)
-    ]
-    yield components.select(_("Go to a step"), steps, "setup")
 
 
 @app_commands.guild_only()
@@ -170,9 +44,9 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         must_manage(interaction)
         await wait(interaction)
         if component.chosen:
-            await self._show(interaction, _ORDER[component.one(STEP.read)])
+            await self._show(interaction, ORDER[component.one(STEP.read)])
         elif component.numbers:
-            await self._show(interaction, _ORDER[step])
+            await self._show(interaction, ORDER[step])
         else:
             await self._show(interaction, await self._first_open(interaction))
 
@@ -182,8 +56,8 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         must_manage(interaction)
         await wait(interaction)
         await first_hour.go_through(self.bot.store, server_of(interaction), step + 1)
-        if step + 1 < len(_ORDER):
-            await self._show(interaction, _ORDER[step + 1])
+        if step + 1 < len(ORDER):
+            await self._show(interaction, ORDER[step + 1])
             return
         assert interaction.guild is not None
         chosen = await settings.of(self.bot.store, server_of(interaction))
@@ -211,7 +85,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _first_open(self, interaction: Interaction) -> SetupStep:
         """The first step that nobody went through; the first of all where each was."""
         known = await first_hour.of(self.bot.store, server_of(interaction))
-        return _ORDER[known.steps] if known.steps < len(_ORDER) else _ORDER[0]
+        return ORDER[known.steps] if known.steps < len(ORDER) else ORDER[0]
 
     @on_component("setup-choose")
     async def choose(self, interaction: Interaction, component: Component, number: FieldNumber) -> None:

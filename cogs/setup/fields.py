@@ -1,4 +1,4 @@
-"""What can be set up, step by step: each thing with its words, and how what is chosen is read."""
+"""What can be set up: each thing with its words, and how what is chosen is read."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -7,32 +7,13 @@ from typing import Annotated
 from bot import languages
 from bot.ui.custom_ids import Number
 from bot.ui.router import Component
+from cogs.setup.steps import ORDER, SetupStep
 from fics.catalogue import Message, Text, message
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.row import Trigger, TriggerSort
 
 _DISCORD_ID = Number(of="id")
-
-
-class SetupStep(Enum):
-    """The steps, in their order."""
-
-    FEEDS = auto()
-    PEOPLE = auto()
-    SAFETY = auto()
-    LANGUAGE = auto()
-    EXTRAS = auto()
-
-
-STEPS = {
-    SetupStep.FEEDS: message("Feeds"),
-    SetupStep.PEOPLE: message("People"),
-    SetupStep.SAFETY: message("Safety"),
-    SetupStep.LANGUAGE: message("Language"),
-    SetupStep.EXTRAS: message("Extras"),
-}
-"""What each step is called."""
 
 
 class FieldKind(Enum):
@@ -293,8 +274,6 @@ FIELDS = (
 )
 """A select's custom id holds its field's place in here, so new fields come last."""
 
-STEP = Number(of="step", most=len(SetupStep) - 1)
-StepNumber = Annotated[int, STEP]
 FieldNumber = Annotated[int, Number(of="field", most=len(FIELDS) - 1)]
 BlurredGroupNumber = Annotated[int, Number(of="group", most=len(BLURRED) - 1)]
-STEP_OF_BLURRED = list(SetupStep).index(SetupStep.SAFETY)
+STEP_OF_BLURRED = ORDER.index(SetupStep.SAFETY)

@@ -11,8 +11,8 @@ from bot.ui import components
 from bot.ui.custom_ids import TypedId
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
-from cogs.setup.command import setup_screen
-from cogs.setup.fields import SetupStep
+from cogs.setup.screens import setup_screen
+from cogs.setup.steps import SetupStep
 from db.rules import settings
 from fics.catalogue import _
 from fics.rules import waiting_words

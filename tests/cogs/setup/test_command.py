@@ -9,8 +9,9 @@ import pytest
 import simcord
 
 from bot.ui import components as ui_components
-from cogs.setup import blurred, command
-from cogs.setup.fields import BLURRED, FIELDS, STEPS, FieldKind, SetupStep
+from cogs.setup import blurred, screens
+from cogs.setup.fields import BLURRED, FIELDS, FieldKind
+from cogs.setup.steps import NAMES, SetupStep
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -26,7 +27,7 @@ async def screen_of(world: World, step: str = "Feeds") -> simcord.InteractionRes
     shown = await world.maud.slash(world.open, "ficadmin setup")
     if step == "Feeds":
         return shown
-    places = [str(name) for name in STEPS.values()]
+    places = [str(name) for name in NAMES.values()]
     return await world.maud.select(
         message(shown), [str(places.index(step))], custom_id=custom_ids(shown)["Go to a step"]
     )
@@ -259,7 +260,7 @@ async def test_its_selects_work_after_a_restart(world: World) -> None:
 def test_every_screen_fits_whatever_is_chosen(step: SetupStep) -> None:
     for mature, highest, waits in product((False, True), HIGHEST, Waits):
         chosen = Choices(open_feed=1, adult_feed=2, mature_in_full=mature, highest=highest, waits=waits)
-        shown = command.setup_screen(step, chosen, notes=["n" * 900], said="s" * 300)
+        shown = screens.setup_screen(step, chosen, notes=["n" * 900], said="s" * 300)
         assert not faults(shown)
 
 

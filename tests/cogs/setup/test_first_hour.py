@@ -5,7 +5,7 @@ import pytest
 import simcord
 
 from bot.posts import greeting
-from cogs.setup.fields import STEPS
+from cogs.setup.steps import NAMES
 from db.rules import first_hour, settings
 from fics.rules.settings import Choices
 from tests.world import NOW, World, labels, message, refused, words
@@ -42,7 +42,7 @@ async def test_a_server_is_greeted_once_and_told_when_setup_is_done(
     member = await world.wren.click(greeted, label="What is this?")
     told_off = refused(world, await world.wren.click(greeted, label="Set me up"))
     shown = await world.maud.click(greeted, label="Set me up")
-    last = await world.maud.click(message(await _walk(world, shown, len(STEPS) - 1)), label="Done")
+    last = await world.maud.click(message(await _walk(world, shown, len(NAMES) - 1)), label="Done")
     (greeted,) = lobby.history()
 
     assert buttons == ["Set me up", "What is this?"]
