@@ -1,36 +1,29 @@
 """What to ask for instead, where a search found nothing or reads otherwise than meant."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 from zlib import crc32
 
-from bot.access import visibility
-from bot.access.permissions import server_of
 from bot.interaction import Interaction
-from bot.search import exclusion_names, known_names, member_search
+from bot.search import exclusion_names, member_search
 from bot.ui import limits
 from bot.ui.text import plain
-from cogs.search import moods
-from db.privacy import hidden_tags
+from cogs.search import corrections, moods
 from db.search.results import COUNTED
-from db.store.store import Store
 from db.tags.exclusions import Idle
-from db.tags.usage import by_name
 from fics.catalogue import _, number
-from fics.models import Kind
 from fics.search import syntax
-from fics.search.filters import Filter, asked
 from fics.search.query import Search
 from fics.search.relaxed import alone, looser
-from fics.tags.tag_names import normal
-from fics.text import text_words
 
-_OFFERED = 3
-"""Names that are offered at most."""
 _ROOM = limits.BUTTON_LABEL - 35
 """Characters of a button for the name in it; the rest is for what stands around it, in any language."""
+_EACH = 3
+"""Offers of one kind at most."""
+_TRIED = 12
+"""Searches of one kind that are tried for them."""
 
 
 class _Way(Enum):
@@ -39,82 +32,6 @@ class _Way(Enum):
     TRY = auto()
     DROP = auto()
     ONLY = auto()
-
-
-async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
-    """Names used here, and keys, that are near to what was asked for, each with the search that it makes."""
-    keyed = syntax.meant(search)
-    found = [(syntax.line(keyed), keyed)] if keyed else []
-    wanted = [row for row in asked(search) if row.has_names and row.can_be_dropped]
-    for row, name in ((each, name) for each in wanted for name in each.names(search)):
-        if len(found) >= _OFFERED:
-            break
-        names = await _suggested(interaction, row, name)
-        if normal(name) not in map(normal, names):
-            for other in names:
-                changed = tuple(other if own == name else own for own in row.names(search))
-                found.append((other, replace(search, **{row.field: changed})))
-    return found[:_OFFERED]
-
-
-async def _suggested(interaction: Interaction, row: Filter, name: str) -> list[str]:
-    """Names near to one that was typed; else the one ship or fandom that it is short for."""
-    if not row.kinds:
-        return [author for author, _fics in await known_names.authors(interaction, name, limit=_OFFERED)]
-    near = await known_names.like(interaction, name, frozenset(row.kinds), limit=_OFFERED)
-    if near:
-        return [other for other, _fics in near]
-    shortened = row.kinds[0] if len(row.kinds) == 1 else Kind.RELATIONSHIP
-    used = await known_names.whole(interaction, shortened, name)
-    return [used.name] if used else []
-
-
-_NAMES = 3
-"""Names that are kept away, and are looked at."""
-_WORDS = 12
-"""Words of a text that are looked at."""
-_MORE = (2, 1)
-"""So many words of the text may belong to such a name."""
-
-
-async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
-    """The tag that a name to keep away is with words of the text, and the search without that tag.
-
-    It is one that this room may name, and that the member does not hide anyway; else there is none.
-    """
-    tried = list(_together(search))
-    if not tried:
-        return []
-    store, server_id = interaction.client.store, server_of(interaction)
-    gates = (await visibility.of(interaction)).gates
-    hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)]
-
-    async def first(within: Store) -> list[tuple[str, Search]]:
-        for typed, other in tried:
-            used = await by_name(within, server_id, typed, gates=gates)
-            if used and normal(used.name) not in hidden:
-                return [(typed, other)]
-        return []
-
-    return await store.run_together(first)
-
-
-def _together(search: Search) -> Iterator[tuple[str, Search]]:
-    words = [*text_words.parts(search.text)]
-    single = [name for name in search.without if " " not in name][:_NAMES]
-    places = [(start, start + more) for more in _MORE for start in range(min(len(words), _WORDS))]
-    for name in single:
-        for start, stop in places:
-            if stop <= len(words):
-                typed = " ".join([name, *words[start:stop]]).replace('"', "")
-                without = tuple(typed if other == name else other for other in search.without)
-                yield typed, replace(search, text=" ".join(words[:start] + words[stop:]), without=without)
-
-
-_EACH = 3
-"""Offers of one kind at most."""
-_TRIED = 12
-"""Searches of one kind that are tried for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +52,7 @@ async def offered(interaction: Interaction, search: Search) -> list[Offer]:
     """What finds something here and now, as far as this room and this member may see it."""
     meant = [
         Offer(label=_("Did you mean {tag}?", tag=plain(name, _ROOM)), search=other)
-        for name, other in await nearest(interaction, search)
+        for name, other in await corrections.nearest(interaction, search)
     ]
     tagged = (await moods.tagged(interaction, search))[:_TRIED]
     less, only = [list(islice(parts, _TRIED)) for parts in (looser(search), alone(search))]
@@ -160,7 +77,7 @@ async def parted(interaction: Interaction, search: Search) -> list[Offer]:
     """What a minus before the first word of a tag may have meant, whatever was found."""
     return [
         Offer(label=_("Did you mean without “{tag}”?", tag=plain(name, _ROOM)), search=other)
-        for name, other in await apart(interaction, search)
+        for name, other in await corrections.apart(interaction, search)
     ]
 
 
@@ -168,28 +85,19 @@ async def excluding(interaction: Interaction, search: Search, idle: Iterable[Idl
     """What may be meant by names that leave out nothing, each once."""
     found = [
         Offer(label=_("Leave out {name}", name=plain(name, _ROOM)), search=other)
-        for name, other in await _excluding(interaction, search, idle)
+        for name, other in await corrections.excluding(interaction, search, idle)
     ]
     return list({offer.mark: offer for offer in found}.values())[: limits.ACTION_ROW_BUTTONS]
-
-
-async def _excluding(
-    interaction: Interaction, search: Search, idle: Iterable[Idle]
-) -> list[tuple[str, Search]]:
-    unknown = [each.name for each in idle if not each.is_known][:_OFFERED]
-    return [
-        (label, replace(search, without=tuple(other if own == name else own for own in search.without)))
-        for name in unknown
-        for label, other in await exclusion_names.meant(interaction, name)
-    ]
 
 
 async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
     """The search behind an offer that was pressed; the old one where that is not offered any more."""
     others = [
-        *await apart(interaction, search),
-        *await _excluding(interaction, search, await exclusion_names.idle(interaction, search.without)),
-        *await nearest(interaction, search),
+        *await corrections.apart(interaction, search),
+        *await corrections.excluding(
+            interaction, search, await exclusion_names.idle(interaction, search.without)
+        ),
+        *await corrections.nearest(interaction, search),
         *await moods.tagged(interaction, search),
         *looser(search),
         *alone(search),
