@@ -1,7 +1,7 @@
 """What waits for a moderator: its matter and its state."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from fics.catalogue import Message, message
@@ -11,6 +11,8 @@ from fics.reports import Report, Wish
 
 WORDS = 1_000
 """Characters of what a member writes to the moderators, and of what they answer."""
+DECIDED_IN = timedelta(days=14)
+"""How long moderators have: what can't hurt anybody ends then, and what was held meanwhile shows again."""
 
 
 class Matter(StrEnum):

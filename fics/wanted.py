@@ -20,8 +20,6 @@ DAYS = 60
 """Days for which it is, if nobody chooses."""
 GRACE = timedelta(days=7)
 """How long a request waits for its member to say whether she's still looking."""
-DECIDED_IN = timedelta(days=14)
-"""So long moderators have to post or decline what waits for them."""
 OPEN_EACH = 3
 """Requests that a member can have open on a server."""
 NAMELESS_EACH = 1

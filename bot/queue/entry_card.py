@@ -12,7 +12,7 @@ from db.queue.queue import QueuedEntry
 from fics.catalogue import _
 from fics.facts import waiting_parts
 from fics.models import Facts, Fic, Rec, number_of
-from fics.queue import Entry, Matter, State
+from fics.queue import DECIDED_IN, Entry, Matter, State
 from fics.reports import Report, Wish
 from fics.visibility import Audience, Sight
 
@@ -87,7 +87,7 @@ def _outcome(entry: Entry) -> str:
     if entry.state is State.WITHDRAWN:
         return _("↩️ taken back by the member")
     if entry.state is State.EXPIRED:
-        return _("⌛ closed, since nobody decided in 14 days")
+        return _("⌛ closed, since nobody decided in {days} days", days=DECIDED_IN.days)
     return _decision(entry, wording.member(entry.decided_by))
 
 

@@ -8,7 +8,7 @@ from bot.ui.text import line, quote
 from db.queue.queue import QueuedEntry
 from fics.catalogue import _, message
 from fics.models import number_of
-from fics.queue import Entry, Matter, State
+from fics.queue import DECIDED_IN, Entry, Matter, State
 from fics.reports import Wish
 from fics.rules.settings import Choices
 from fics.visibility import Audience, Way
@@ -53,9 +53,10 @@ def _of_rec(asked: QueuedEntry, server: str, name: str) -> str:
         return f"{listed} {_('A moderator fixed: {facts}.', facts=changed)}" if changed else listed
     if entry.state is State.EXPIRED:
         return _(
-            "Nobody on **{server}** decided about your rec of {title} in 14 days, so I closed it.",
+            "Nobody on **{server}** decided about your rec of {title} in {days} days, so I closed it.",
             server=server,
             title=name,
+            days=DECIDED_IN.days,
         )
     if entry.state is State.RETURNED:
         return _(
@@ -92,10 +93,11 @@ def _of_claim(asked: QueuedEntry, server: str) -> str:
                 )
     if entry.state is State.WAITING:
         return _(
-            "Nobody on **{server}** decided your request about #{number} in 14 days, so the fic shows again. "
-            "Your request still waits. You can write to the mods, or to who runs me (`/fic help`).",
+            "Nobody on **{server}** decided your request about #{number} in {days} days, so the fic shows "
+            "again. Your request still waits. You can write to the mods, or to who runs me (`/fic help`).",
             server=server,
             number=number,
+            days=DECIDED_IN.days,
         )
     return _("The mods of **{server}** declined your request about #{number}.", server=server, number=number)
 
@@ -131,9 +133,10 @@ def _of_report(asked: QueuedEntry, server: str) -> str:
         )
     if asked.entry.state is State.EXPIRED:
         return _(
-            "Nobody on **{server}** decided about your report of #{number} in 14 days, so I closed it.",
+            "Nobody on **{server}** decided about your report of #{number} in {days} days, so I closed it.",
             number=number,
             server=server,
+            days=DECIDED_IN.days,
         )
     return _(
         "Thanks for reporting #{number} on **{server}**. The mods looked at it and left it as it is.",

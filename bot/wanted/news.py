@@ -13,6 +13,7 @@ from db.fics import fics
 from db.wanted import answers
 from db.wanted.answers import WantedNews
 from fics.catalogue import _, message
+from fics.queue import DECIDED_IN
 from fics.visibility import Audience
 from fics.wanted import RequestNews, is_within
 
@@ -22,7 +23,9 @@ _SAID = {
     RequestNews.POSTED: message("A mod posted it."),
     RequestNews.DECLINED: message("A mod closed it."),
     RequestNews.LOOKED_UP: message("A mod looked up that you asked. The log says so, too."),
-    RequestNews.UNDECIDED: message("No mod decided in 14 days, so it's closed. You can ask again."),
+    RequestNews.UNDECIDED: message(
+        "No mod decided in {days} days, so it's closed. You can ask again.", days=DECIDED_IN.days
+    ),
     RequestNews.UNPOSTED: message(
         "I couldn't post it in the requests channel. Others find it in `/wanted list`. Please tell a mod."
     ),

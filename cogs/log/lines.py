@@ -15,6 +15,7 @@ from db.log.records import Imported, Queued, Verb
 from fics.catalogue import _, message
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate, Rec
+from fics.queue import DECIDED_IN
 from fics.queue import Entry as QueueEntry
 from fics.rules.blocks import Block, Blocked
 from fics.rules.settings import Choices
@@ -131,7 +132,9 @@ _BARE = {
     Verb.APPROVED: message("{who} approved something in the queue", who=""),
     Verb.DECLINED: message("{who} declined or dismissed something in the queue", who=""),
     Verb.RETURNED: message("{who} sent something back", who=""),
-    Verb.EXPIRED: message("Something in the queue was closed, since nobody decided in 14 days"),
+    Verb.EXPIRED: message(
+        "Something in the queue was closed, since nobody decided in {days} days", days=DECIDED_IN.days
+    ),
     Verb.HELD: message("A fic shows only its link, since its author's request waits"),
     Verb.RELEASED: message("A fic that was on hold at its author's request shows its details again"),
     Verb.UNMASKED: message("{who} looked up who sent a report", who=""),
@@ -157,7 +160,8 @@ def _waited(entry: LogEntry, known: Known, state: Queued) -> str:
 
 
 def _bare(entry: LogEntry) -> str:
-    told = str(replace(_BARE.get(entry.verb, _EMPTIED), values={"who": _who(entry)}))
+    bare = _BARE.get(entry.verb, _EMPTIED)
+    told = str(replace(bare, values={**bare.values, "who": _who(entry)}))
     return f"{told} (#{entry.fic_number})" if entry.fic_number else told
 
 

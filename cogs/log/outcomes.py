@@ -3,8 +3,8 @@
 from bot.cards import wording
 from fics.catalogue import _
 from fics.models import number_of
+from fics.queue import DECIDED_IN, Matter, State
 from fics.queue import Entry as QueueEntry
-from fics.queue import Matter, State
 
 
 def entry_outcome(entry: QueueEntry, state: State, who: str) -> str | None:
@@ -22,7 +22,11 @@ def entry_outcome(entry: QueueEntry, state: State, who: str) -> str | None:
     if state is State.APPROVED:
         return _approved(entry.matter, who, number)
     if state is State.EXPIRED:
-        return _("Nobody decided about #{number} in 14 days, so that was closed", number=number)
+        return _(
+            "Nobody decided about #{number} in {days} days, so that was closed",
+            number=number,
+            days=DECIDED_IN.days,
+        )
     return _declined(entry.matter, who, number) if state is State.DECLINED else None
 
 
@@ -42,7 +46,11 @@ def _outcome_of_rec(entry: QueueEntry, state: State, who: str) -> str:
         case State.WITHDRAWN:
             return _("{who} withdrew a rec", who=who)
         case State.EXPIRED:
-            return _("Nobody decided about {member}'s rec in 14 days, so it's a draft again", member=member)
+            return _(
+                "Nobody decided about {member}'s rec in {days} days, so it's a draft again",
+                member=member,
+                days=DECIDED_IN.days,
+            )
 
 
 def _outcome_of_listed(number: int, state: State, who: str, member: str) -> str:
@@ -59,9 +67,10 @@ def _outcome_of_listed(number: int, state: State, who: str, member: str) -> str:
             return _("{who} withdrew a rec of #{number}", who=who, number=number)
         case State.EXPIRED:
             return _(
-                "Nobody decided about {member}'s rec of #{number} in 14 days, so it's a draft again",
+                "Nobody decided about {member}'s rec of #{number} in {days} days, so it's a draft again",
                 member=member,
                 number=number,
+                days=DECIDED_IN.days,
             )
 
 

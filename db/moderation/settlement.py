@@ -1,7 +1,7 @@
 """The queue ends: what can't hurt anybody settles to the safe side where no moderator decides in time."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from db.cards import member_messages
 from db.facts import fic_rows
@@ -14,11 +14,9 @@ from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
-from fics.queue import Entry, Matter, State
+from fics.queue import DECIDED_IN, Entry, Matter, State
 from fics.reports import Complaint
 
-TIME = timedelta(days=14)
-"""So long moderators have."""
 _HURTS = frozenset({Complaint.UNKIND, Complaint.RATING})
 """Reports that wait without end: of what may hurt someone."""
 _NEVER = (Matter.CLAIM, Matter.UNDERAGE, Matter.EDIT)
@@ -30,7 +28,7 @@ _EACH = 50
 async def settle(store: Store, *, at: datetime) -> int:
     """Settles what waits for longer than moderators have, and shows again what was held; how many."""
     settled, last = await _release(store, at=at), 0
-    while found := await _due(store, after=last, before=at - TIME):
+    while found := await _due(store, after=last, before=at - DECIDED_IN):
         last = found[-1]
         for entry_id in found:
             settled += await _settle(store, entry_id, at=at)
@@ -39,7 +37,7 @@ async def settle(store: Store, *, at: datetime) -> int:
 
 @writing
 async def _release(db: Connection, *, at: datetime) -> int:
-    due = await held_fics.due_in(db, before=at - held_fics.TIME)
+    due = await held_fics.due_in(db, before=at - DECIDED_IN)
     for held in due:
         await list_changes.let_go_in(db, held, by=None, at=at)
         entry = await entries.find_in(db, held.server_no, held.entry_id)

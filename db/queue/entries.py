@@ -14,7 +14,7 @@ from db.store.transactions import fetch, fetch_one, writing
 from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.queue import Entry, Matter, State
+from fics.queue import DECIDED_IN, Entry, Matter, State
 from fics.reports import Complaint, Report, Wish
 
 _READING = msgspec.json.Decoder(Reading)
@@ -140,7 +140,9 @@ _DECIDED = {
     State.APPROVED: message("This is already approved. `/ficadmin queue` shows what's left."),
     State.DECLINED: message("This is already declined. `/ficadmin queue` shows what's left."),
     State.RETURNED: message("This was already sent back. `/ficadmin queue` shows what's left."),
-    State.EXPIRED: message("Nobody decided this in 14 days. `/ficadmin queue` shows what's left."),
+    State.EXPIRED: message(
+        "Nobody decided this in {days} days. `/ficadmin queue` shows what's left.", days=DECIDED_IN.days
+    ),
     State.WITHDRAWN: message("Its member took this back. `/ficadmin queue` shows what's left."),
 }
 

@@ -1,7 +1,7 @@
 """Fics that show their link alone while moderators have their author's request, and what they would show."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from db.store import personal_data
 from db.store.columns import json, moment, seconds, server_of
@@ -14,8 +14,6 @@ from fics.facts.precedence import differing
 from fics.models import Absence, Facts, Fic
 from fics.rules.author_keys import keys_left_by, keys_of
 
-TIME = timedelta(days=14)
-"""So long a fic is held where no moderator decides."""
 MOST = 3
 """Fics of one account that are held at once, till a moderator confirmed that one was its own."""
 

@@ -15,7 +15,8 @@ from db.wanted.submission import open_in
 from db.watches import watches
 from fics.catalogue import message
 from fics.errors import NotAllowed
-from fics.wanted import DECIDED_IN, GRACE, NO_NEWS, FicRequest, RequestNews, RequestState
+from fics.queue import DECIDED_IN
+from fics.wanted import GRACE, NO_NEWS, FicRequest, RequestNews, RequestState
 
 
 @writing
