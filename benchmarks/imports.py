@@ -14,7 +14,7 @@ from bot.imports import trial, wording
 from bot.imports.trial import FilesSeen, ListFile
 from db.export import lists
 from db.fics import drafts, submission
-from db.imports import imports, intake
+from db.imports import import_rows, imports, intake
 from db.search import searches
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
@@ -57,7 +57,7 @@ async def _measured(folder: Path, many: int) -> list[str]:
         rows += [
             f"| exported as {form.value} | {await _timed(_export(store, form)):.1f} |" for form in ExportForm
         ]
-        print(wording.summary(await imports.counts(store, import_id)))
+        print(wording.summary(await import_rows.counts(store, import_id)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return [*rows, f"| resident at most: this process / the one that read | {peak:.0f} MB / {child:.0f} MB |"]

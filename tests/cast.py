@@ -13,7 +13,7 @@ from bot.ui import router
 from db.alerts import alerts
 from db.facts import fic_rows
 from db.fics import drafts, fics, reports, submission
-from db.imports import imports, progress
+from db.imports import import_rows, imports, progress
 from db.log import history
 from db.queue import entries, queue
 from db.rules import blocks, settings
@@ -300,7 +300,7 @@ async def _import(world: World, mark: str) -> int:
     store, server_id = world.bot.store, world.server.id
     import_id = await imports.begin(store, server_id, f"{mark}recs.csv", member_id=world.maud.id, at=NOW)
     entry = list_entry.read("row 2", _facts(f"{mark}An Imported Fic"))
-    await imports.try_out(store, server_id, import_id, [entry], seen=set(), at=NOW)
+    await import_rows.try_out(store, server_id, import_id, [entry], seen=set(), at=NOW)
     await progress.keep_trial(store, import_id, sources=(), unknown={f"{mark}Mugs": ("3",)})
     return import_id
 

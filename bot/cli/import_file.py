@@ -12,7 +12,7 @@ from bot.imports import trial, wording
 from bot.imports.trial import FilesSeen, ListFile
 from bot.settings import Settings
 from db.archives import questions
-from db.imports import imports, intake, own_notes, restore
+from db.imports import import_rows, imports, intake, own_notes, restore
 from db.store import servers
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
@@ -68,14 +68,14 @@ async def import_file(settings: Settings, asked: ImportArguments, *, progress: C
             store, asked.server_id, asked.file.name, member_id=asked.notes_of, at=at, whole=True
         )
         seen = await _try_out(store, asked, import_id, at=at, progress=progress)
-        planned = await imports.counts(store, import_id)
+        planned = await import_rows.counts(store, import_id)
         told = [wording.summary(planned), *await _notes(store, asked, import_id), *_questions(seen)]
         told += [str(seen.refusal)] if seen.refusal else []
         if asked.sure:
             told += await _take_in(store, asked.server_id, import_id, progress=progress)
             await restore.restore_rules(store, asked.server_id, import_id, seen.rules, at=now())
         if asked.lines:
-            _write_lines(asked.lines, await imports.lines(store, import_id))
+            _write_lines(asked.lines, await import_rows.lines(store, import_id))
         return "\n".join([*told, *(() if asked.sure else ("Nothing was imported yet: with --yes I do it.",))])
 
 
@@ -109,13 +109,13 @@ async def _take_in(
     except asyncio.CancelledError:
         await intake.stop(store, server_id, import_id, at=now())
         told = ["Stopped. Run it again to import the rest."]
-    brought = await imports.brought(store, import_id)
+    brought = await import_rows.brought(store, import_id)
     waits = wording.archives(await questions.waiting(store)) if brought.new or brought.joined else ""
     return [*told, wording.outcome(brought), *filter(None, [waits])]
 
 
 async def _take_all(store: Store, server_id: int, import_id: int, *, progress: Callable[[str], None]) -> None:
-    whole = (await imports.counts(store, import_id)).to_do
+    whole = (await import_rows.counts(store, import_id)).to_do
     while left := await intake.take_in(store, server_id, import_id, at=now()):
         progress(f"{whole - left:,} of {whole:,} rows imported …")
 
@@ -151,7 +151,7 @@ def _questions(seen: FilesSeen) -> list[str]:
     return ["I don't know these columns, so I left them out:", *told, hint]
 
 
-def _write_lines(path: Path, lines: tuple[imports.ImportLine, ...]) -> None:
+def _write_lines(path: Path, lines: tuple[import_rows.ImportLine, ...]) -> None:
     """Write a table of what became of each line; raises Unreadable where the file can't be written."""
     try:
         path.write_bytes(wording.lines(lines))

@@ -9,7 +9,8 @@ from bot.imports import wording
 from bot.ui import components
 from bot.ui.components import Screen
 from bot.ui.text import line, listed
-from db.imports.imports import Counts
+from db.imports.import_rows import Counts
+from db.imports.imports import TRIED_FOR
 from db.imports.own_notes import OwnNotes
 from db.imports.progress import AtWork, Trial
 from db.log.records import Imported
@@ -22,8 +23,9 @@ _NO_NOTES = OwnNotes()
 _COLUMNS = 500
 _WHOSE = message(
     "-# Recs come in without names. I ask members in their own news if a rec seems to be "
-    "theirs, and only they see what they wrote. I keep this for 7 days: `/ficadmin import` "
-    "without a file opens it again."
+    "theirs, and only they see what they wrote. I keep this for {days} days: `/ficadmin import` "
+    "without a file opens it again.",
+    days=TRIED_FOR,
 )
 _OPEN = message("-# 18+ fics aren't counted here. Run this in an 18+ channel to see them.")
 _RULES = message(

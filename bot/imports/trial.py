@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from db.imports import imports
+from db.imports import import_rows
 from db.store.store import Store
 from fics.catalogue import Text
 from fics.errors import Unreadable
@@ -63,14 +63,14 @@ async def try_out(
         async for item in process.read(file.path, file.name, chosen=chosen):
             _notice(item, seen, batch)
             if len(batch) == BATCH:
-                await imports.try_out(store, server_id, import_id, batch, seen=seen.fics, at=at)
+                await import_rows.try_out(store, server_id, import_id, batch, seen=seen.fics, at=at)
                 batch = []
                 await progress(seen.read)
     except Unreadable as refusal:
         if seen.read == before:
             raise
         seen.refusal = refusal.text
-    await imports.try_out(store, server_id, import_id, batch, seen=seen.fics, at=at)
+    await import_rows.try_out(store, server_id, import_id, batch, seen=seen.fics, at=at)
 
 
 def _notice(item: Item, seen: FilesSeen, batch: list[ListEntry]) -> None:

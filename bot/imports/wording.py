@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
-from db.imports.imports import Counts, ImportLine
+from db.imports.import_rows import Counts, ImportLine
 from db.imports.judgement import Outcome
 from db.log.records import Imported
 from fics.catalogue import Message, _, message

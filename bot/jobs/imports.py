@@ -14,7 +14,7 @@ from bot.imports import screens
 from bot.interaction import Bot
 from bot.processes.servers import NotKnownNow
 from db.archives import questions
-from db.imports import imports, intake, progress
+from db.imports import import_rows, intake, progress
 from db.imports.progress import AtWork
 from db.rules import settings
 from fics.catalogue import speaking
@@ -99,5 +99,5 @@ async def _screen(bot: Bot, each: AtWork) -> screens.Screen:
         if each.runs:
             return screens.progress(each)
         readers = visibility.of_channel(bot.get_channel(each.channel_id), guild, chosen)
-        brought = await imports.brought(bot.store, each.id, readers.gates)
+        brought = await import_rows.brought(bot.store, each.id, readers.gates)
         return screens.ended(brought, await questions.waiting(bot.store))

@@ -21,7 +21,7 @@ from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from cogs.imports import columns
 from cogs.imports.downloads import downloaded, sources_of
-from db.imports import imports, intake, own_notes, progress
+from db.imports import import_rows, imports, intake, own_notes, progress
 from db.imports.imports import ImportState
 from db.imports.progress import AttachedFile, Trial
 from db.rules import settings
@@ -108,16 +108,16 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
     ) -> None:
         """A trial as it may be shown here; one that was started, as far as it is."""
         store, readers = self.bot.store, await visibility.of(interaction)
-        lines = wording.lines(await imports.lines(store, found.id, readers.gates))
+        lines = wording.lines(await import_rows.lines(store, found.id, readers.gates))
         file = discord.File(io.BytesIO(lines), screens.LINES)
         if found.state is not ImportState.TRIED:
             await show(interaction, await self._begun(found, readers, file), files=[file])
             return
         shown = Tried(
             trial=found,
-            counts=await imports.counts(store, found.id, readers.gates),
+            counts=await import_rows.counts(store, found.id, readers.gates),
             adult=readers.adult,
-            archives=await imports.archives(store, found.id),
+            archives=await import_rows.archives(store, found.id),
             notes=await own_notes.count(store, found.id, interaction.user.id, readers.gates),
             refusal=refusal,
             rules=rules,
@@ -125,7 +125,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
         await show(interaction, screens.tried(shown, file), files=[file])
 
     async def _begun(self, found: Trial, readers: Audience, file: discord.File) -> components.Screen:
-        brought = await imports.brought(self.bot.store, found.id, readers.gates)
+        brought = await import_rows.brought(self.bot.store, found.id, readers.gates)
         running = [each for each in await progress.at_work(self.bot.store) if each.id == found.id]
         screen = screens.progress(running[0]) if running and running[0].runs else screens.ended(brought, ())
         screen.add_item(discord.ui.File(file))

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from db.fics import list_changes, recs, waiting_edits
-from db.imports import imports
+from db.imports import import_rows, imports
 from db.imports.imports import Import, ImportState
 from db.imports.judgement import Judged, judged, mark_in
 from db.log import records
@@ -65,7 +65,7 @@ async def _stop(db: Connection, found: Import, *, at: datetime) -> None:
         SET entry = NULL, outcome = 'left out', reason = :reason
         WHERE import_id = :import_id AND entry IS NOT NULL
         """,
-        {"import_id": found.id, "reason": imports.kept_reason(_STOPPED)},
+        {"import_id": found.id, "reason": import_rows.kept_reason(_STOPPED)},
     )
     await _finish(db, found, at=at)
 
@@ -208,7 +208,7 @@ async def _settle(
             "import_id": found.id,
             "no": number,
             "outcome": told.outcome,
-            "reason": imports.kept_reason(told.reason),
+            "reason": import_rows.kept_reason(told.reason),
             "fic_id": fic_id,
             "before": json(before) if before else None,
             "after": json(after) if after else None,
@@ -219,7 +219,7 @@ async def _settle(
 async def _finish(db: Connection, found: Import, *, at: datetime) -> None:
     """Ends an import; where it brought anything, one entry of the log says so."""
     await imports.set_state(db, found.id, ImportState.DONE)
-    after = await imports.brought_in(db, found.id)
+    after = await import_rows.brought_in(db, found.id)
     if not (after.new or after.joined):
         return
     await records.note_rule_in(

@@ -6,7 +6,7 @@ import pytest
 import simcord
 
 from db.fics import fics
-from db.imports import imports, intake
+from db.imports import import_rows, imports, intake
 from db.privacy import export, forget
 from db.rules import settings
 from fics.errors import Unknown
@@ -32,7 +32,7 @@ async def brought(world: World, *facts: Facts) -> None:
         list_entry.read(f"message {each}", fic, member_id=world.wren.id, note=f"zephyr {fic.title}")
         for each, fic in enumerate(facts or FICS)
     ]
-    await imports.try_out(store, server_id, import_id, rows, seen=set(), at=NOW)
+    await import_rows.try_out(store, server_id, import_id, rows, seen=set(), at=NOW)
     while await intake.take_in(store, server_id, import_id, at=NOW):
         pass
 

@@ -8,7 +8,7 @@ import simcord
 
 from bot.ui.router import custom_id
 from db.fics import fics
-from db.imports import imports, intake, own_notes, progress
+from db.imports import import_rows, intake, own_notes, progress
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -193,7 +193,7 @@ async def test_a_killed_import_goes_on_by_itself_and_doubles_nothing(world: Worl
     await world.restart()
     await done(world)
 
-    assert (await imports.brought(world.bot.store, import_id)).new == 60
+    assert (await import_rows.brought(world.bot.store, import_id)).new == 60
     assert "Imported 60 new fics" in said_in(world, world.adult)[-1]
     deeds = [each.verb for each in await history.entries(world.bot.store, server_id)]
     assert deeds.count(Verb.IMPORTED) == 1

@@ -11,7 +11,7 @@ from bot.cli.export import export
 from bot.cli.import_file import ImportArguments, import_file
 from bot.settings import Settings
 from db.fics import fics
-from db.imports import claims, imports, intake
+from db.imports import claims, import_rows, imports, intake
 from db.store.sqlite_store import SqliteStore
 from db.store.transactions import fetch
 from fics.errors import OutOfOrder, Unknown, Unreadable
@@ -120,7 +120,7 @@ async def test_a_killed_import_goes_on_when_it_is_run_again(settings: Settings, 
     ]
     async with SqliteStore.open(settings.database_path) as store:
         killed = await imports.begin(store, SERVER, "old.csv", member_id=None, at=AT)
-        await imports.try_out(store, SERVER, killed, rows, seen=set(), at=AT)
+        await import_rows.try_out(store, SERVER, killed, rows, seen=set(), at=AT)
         await intake.take_in(store, SERVER, killed, at=AT)
 
     told = await import_file(

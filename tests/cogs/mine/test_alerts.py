@@ -10,7 +10,7 @@ import simcord
 from db.alerts import alert_choices, alerts, digests
 from db.alerts.alerts import Alert
 from db.fics import fics
-from db.imports import imports, intake
+from db.imports import import_rows, imports, intake
 from db.privacy import hidden_tags
 from db.shelf import snapshots
 from db.store.connection import Connection
@@ -217,7 +217,7 @@ async def test_an_import_is_one_thing(world: World) -> None:
     store = world.bot.store
     import_id = await imports.begin(store, world.server.id, "recs.csv", member_id=None, at=world.now())
     rows = [list_entry.read(f"row {number}", lamp(f"Salt {number}")) for number in range(7)]
-    await imports.try_out(store, world.server.id, import_id, rows, seen=set(), at=world.now())
+    await import_rows.try_out(store, world.server.id, import_id, rows, seen=set(), at=world.now())
     await intake.take_in(store, world.server.id, import_id, at=world.now())
     world.bot.watches.wake()
     await world.bot.watches.rest()

@@ -6,7 +6,7 @@ import pytest
 
 from db.archives import questions
 from db.fics import drafts, fics, submission
-from db.imports import imports, intake
+from db.imports import import_rows, imports, intake
 from db.store.store import Store
 from db.store.transactions import fetch
 from fics.archives import pauses
@@ -104,7 +104,7 @@ async def test_what_files_bring_comes_behind_members_recs_and_in_turn_between_se
             list_entry.read(f"row {each}", Facts(title=f"Salt {each}", links=(work(each),)))
             for each in (first, first + 1)
         ]
-        await imports.try_out(store, server_id, import_id, entries, seen=set(), at=AT)
+        await import_rows.try_out(store, server_id, import_id, entries, seen=set(), at=AT)
         await intake.take_in(store, server_id, import_id, at=AT)
     async with store.write() as db:
         await questions.ask_in(db, [work(30), work(21)], questions.Rank.NEW)

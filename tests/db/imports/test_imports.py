@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from db.fics import author_removal, fics, recs
-from db.imports import imports, intake, waiting_recs
-from db.imports.imports import Counts
+from db.imports import import_rows, imports, intake, waiting_recs
+from db.imports.import_rows import Counts
 from db.log import history
 from db.log.records import Imported, Verb
 from db.moderation import undo
@@ -55,7 +55,7 @@ def read(*facts: Facts, member_id: int | None = None, note: str | None = None) -
 
 async def tried(store: Store, entries: list[ListEntry]) -> int:
     import_id = await imports.begin(store, SERVER, "recs.csv", member_id=ANN, at=AT)
-    await imports.try_out(store, SERVER, import_id, entries, seen=set(), at=AT)
+    await import_rows.try_out(store, SERVER, import_id, entries, seen=set(), at=AT)
     return import_id
 
 
@@ -83,10 +83,10 @@ async def test_a_trial_counts_and_changes_nothing(store: Store) -> None:
 
     import_id = await tried(store, [*read(SALT, BELL, QUAY, QUAY, member_id=HER), *strange])
 
-    assert await imports.counts(store, import_id) == Counts(
+    assert await import_rows.counts(store, import_id) == Counts(
         rows=6, new=1, adult=1, here=1, left_out=0, skipped=1, unreadable=1, to_do=4
     )
-    assert [(line.place, line.outcome) for line in await imports.lines(store, import_id)] == [
+    assert [(line.place, line.outcome) for line in await import_rows.lines(store, import_id)] == [
         ("row 2", "joins"),
         ("row 3", "new"),
         ("row 4", "new"),
@@ -126,7 +126,7 @@ async def test_what_runs_twice_adds_nothing(store: Store) -> None:
 
     assert await listed(store) == before
     assert [len(fic.recs) for fic in before] == [2, 1, 1]
-    assert (await imports.counts(store, import_id)).new == 0
+    assert (await import_rows.counts(store, import_id)).new == 0
     assert sum(entry.verb is Verb.IMPORTED for entry in await history.entries(store, SERVER)) == 1
 
 
@@ -158,7 +158,7 @@ async def test_what_was_stopped_stays_and_can_be_turned_back(store: Store) -> No
     await intake.stop(store, SERVER, import_id, at=LATER)
     await intake.stop(store, SERVER, import_id, at=LATER)
 
-    told = await imports.counts(store, import_id)
+    told = await import_rows.counts(store, import_id)
     assert (told.new, told.left_out, told.to_do) == (intake.CHUNK, 40 - intake.CHUNK, 0)
     await undo.undo(store, SERVER, entry_id=(await last_deed(store)).id, by=ANN, at=LATER)
     assert not await listed(store)
@@ -193,8 +193,8 @@ async def test_rules_hold_as_for_a_rec(store: Store, later: bool) -> None:
     while await intake.take_in(store, SERVER, import_id, at=LATER):
         pass
 
-    assert {line.outcome for line in await imports.lines(store, import_id)} == {"left out"}
-    assert all(line.reason for line in await imports.lines(store, import_id))
+    assert {line.outcome for line in await import_rows.lines(store, import_id)} == {"left out"}
+    assert all(line.reason for line in await import_rows.lines(store, import_id))
     assert {fic.facts.title for fic in await listed(store)} == {"First"}
 
 
@@ -204,7 +204,7 @@ async def test_whoever_was_forgotten_stays_forgotten(store: Store) -> None:
 
     import_id = await taken(store, [*read(SALT, member_id=HER, note="mule"), *read(BELL, member_id=BEA)])
 
-    assert [str(line.reason) for line in await imports.lines(store, import_id)] == [
+    assert [str(line.reason) for line in await import_rows.lines(store, import_id)] == [
         "Its member asked to be forgotten.",
         "None",
     ]
@@ -232,7 +232,7 @@ async def test_before_they_come_in_her_words_are_hers_as_well(store: Store, path
     await forget.forget(store, HER, server_id=SERVER, hidden=False, at=LATER)
 
     assert "zephyr" not in await suggested(store, HER)
-    assert (await imports.counts(store, import_id)).to_do == 0
+    assert (await import_rows.counts(store, import_id)).to_do == 0
 
 
 async def test_words_go_after_their_time_and_trials_after_theirs(store: Store) -> None:
@@ -303,6 +303,6 @@ async def test_a_reason_with_a_value_is_kept_as_a_message_and_an_earlier_one_as_
     import_id = await imports.begin(store, SERVER, "a.csv", member_id=HER, at=AT)
     entries = [list_entry.unreadable("row 1", reason), list_entry.unreadable("row 2", "It said so.")]
 
-    await imports.try_out(store, SERVER, import_id, entries, seen=set(), at=AT)
+    await import_rows.try_out(store, SERVER, import_id, entries, seen=set(), at=AT)
 
-    assert [line.reason for line in await imports.lines(store, import_id)] == [reason, "It said so."]
+    assert [line.reason for line in await import_rows.lines(store, import_id)] == [reason, "It said so."]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from db.export import lists
 from db.fics import fics, recs, reports
-from db.imports import imports, intake, restore
+from db.imports import import_rows, imports, intake, restore
 from db.log import history
 from db.log.records import Verb
 from db.moderation import undo
@@ -69,7 +69,7 @@ async def _imported(store: Store, items: list[Item], *, whole: bool, there: int 
     """Takes a file into another server's list, as the operator or as a moderator does."""
     entries = [item for item in items if isinstance(item, ListEntry)]
     import_id = await imports.begin(store, there, "fics.json", member_id=None, at=LATER, whole=whole)
-    await imports.try_out(store, there, import_id, entries, seen=set(), at=LATER)
+    await import_rows.try_out(store, there, import_id, entries, seen=set(), at=LATER)
     while await intake.take_in(store, there, import_id, at=LATER):
         pass
     if whole:

@@ -15,7 +15,7 @@ from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
 from db.export import sharing
 from db.fics import drafts, fics, recs, reports, submission
-from db.imports import imports, intake
+from db.imports import import_rows, imports, intake
 from db.log import history
 from db.moderation import decisions, undo
 from db.news import line
@@ -126,7 +126,7 @@ async def bring(store: Store, server_id: int, facts: Facts) -> None:
     for title in ("recs.csv", "more.csv"):
         told = list_entry.read("row 2", replace(facts, series=title), member_id=HER, note=WHY)
         import_id = await imports.begin(store, server_id, title, member_id=HER, at=AT)
-        await imports.try_out(store, server_id, import_id, [told], seen=set(), at=AT)
+        await import_rows.try_out(store, server_id, import_id, [told], seen=set(), at=AT)
         if title == "recs.csv":
             await intake.take_in(store, server_id, import_id, at=AT)
         facts = replace(facts, title=f"{facts.title} too")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from db.fics import fics, recs
-from db.imports import imports, intake
+from db.imports import import_rows, imports, intake
 from db.log import history
 from db.moderation import undo
 from db.search.visibility import ELSEWHERE
@@ -150,7 +150,7 @@ async def test_an_import_is_held_against_it_afterwards_and_together(store: Store
         list_entry.read(f"row {number}", Facts(title=f"Salt {number}", fandoms=("Saltmarsh",)))
         for number in range(3)
     ]
-    await imports.try_out(store, SERVER, import_id, rows, seen=set(), at=AT)
+    await import_rows.try_out(store, SERVER, import_id, rows, seen=set(), at=AT)
     await intake.take_in(store, SERVER, import_id, at=AT)
     late = await watched(store, Search(fandoms=("Saltmarsh",)))
     at_first = await matches(store)
@@ -168,7 +168,7 @@ async def test_a_list_that_an_import_still_writes_waits_for_its_end(store: Store
     await watched(store, Search())
     import_id = await imports.begin(store, SERVER, "recs.csv", member_id=ANN, at=AT)
     rows = [list_entry.read(f"row {number}", Facts(title=f"Salt {number}")) for number in range(30)]
-    await imports.try_out(store, SERVER, import_id, rows, seen=set(), at=AT)
+    await import_rows.try_out(store, SERVER, import_id, rows, seen=set(), at=AT)
     assert await intake.take_in(store, SERVER, import_id, at=AT)
 
     assert not await matcher.finish_next(store, at=AT)
