@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 import discord
 
+from bot import news
 from bot.access.permissions import home_server
 from bot.alerts import digests
 from bot.interaction import Interaction
-from bot.news import line as news_line
 from bot.queue import notifications
 from db.alerts import alert_choices
 from db.cards import queue_cards
-from db.news import due
+from db.news import which_are_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,13 @@ class Followup:
     """A row for one thing that may follow."""
 
     condition: Callable[[], str]
-    """Makes the SQL (`db.news.due`) that holds wherever there is something to do, and seldom else."""
+    """Makes the SQL (`db.news`) that holds wherever there is something to do, and seldom else."""
     act: Callable[[Interaction], Awaitable[None]]
 
 
 FOLLOWUPS = (
     Followup(lambda: alert_choices.PAUSED, digests.try_again),
-    Followup(news_line.condition, news_line.add_line),
+    Followup(news.line_condition, news.add_line),
     Followup(lambda: queue_cards.MAY_REMIND, notifications.remind),
 )
 
@@ -36,7 +36,7 @@ async def follow(interaction: Interaction) -> None:
     answer = interaction.response.type
     # Behind a form, or where nothing was answered, Discord takes no second message, as without a server.
     is_open = answer not in (None, discord.InteractionResponseType.modal)
-    found = await due.which(
+    found = await which_are_due(
         interaction.client.store,
         home_server(interaction) if is_open else None,
         interaction.user.id,

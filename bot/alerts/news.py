@@ -5,7 +5,7 @@ from functools import partial
 from bot.access import visibility
 from bot.alerts import screens
 from bot.interaction import Interaction
-from bot.news import sources
+from bot.news import NewsBlocks, NewsSource, declare
 from bot.ui import components
 from db.alerts import alerts, chapters, looks
 from db.alerts.alerts import Alert
@@ -39,10 +39,10 @@ async def _count(interaction: Interaction) -> int:
     return sum(each.items for each in await waiting(interaction))
 
 
-async def _tell(interaction: Interaction) -> sources.NewsBlocks:
+async def _tell(interaction: Interaction) -> NewsBlocks:
     every = [each for each in await waiting(interaction) if each.items]
     blocks: list[components.Block] = [screens.section(each) for each in every[:_TOLD]]
-    return sources.NewsBlocks([*blocks, components.row(components.button(_("All my searches"), "alerts"))])
+    return NewsBlocks([*blocks, components.row(components.button(_("All my searches"), "alerts"))])
 
 
 async def _grown(interaction: Interaction) -> tuple[Shelved, ...]:
@@ -54,13 +54,11 @@ async def _count_grown(interaction: Interaction) -> int:
     return 1 if await _grown(interaction) else 0
 
 
-async def _tell_grown(interaction: Interaction) -> sources.NewsBlocks:
+async def _tell_grown(interaction: Interaction) -> NewsBlocks:
     grown = await _grown(interaction)
     keep = partial(chapters.mark_told, interaction.client.store, interaction.user.id, grown)
-    return sources.NewsBlocks(screens.chapters(grown), keep)
+    return NewsBlocks(screens.chapters(grown), keep)
 
 
-sources.declare(
-    sources.NewsSource(name="chapters", may_wait=chapters.MAY_WAIT, count=_count_grown, tell=_tell_grown)
-)
-sources.declare(sources.NewsSource(name="alerts", may_wait=looks.MAY_WAIT, count=_count, tell=_tell))
+declare(NewsSource(name="chapters", may_wait=chapters.MAY_WAIT, count=_count_grown, tell=_tell_grown))
+declare(NewsSource(name="alerts", may_wait=looks.MAY_WAIT, count=_count, tell=_tell))

@@ -4,7 +4,7 @@ import discord
 
 from bot.cards.summary_line import brief
 from bot.interaction import Interaction
-from bot.news import sources
+from bot.news import NewsBlocks, NewsSource, declare
 from bot.ui import components
 from bot.ui.components import Screen
 from bot.ui.text import quote
@@ -21,12 +21,12 @@ async def _count(interaction: Interaction) -> int:
     return 1 if await _waiting(interaction) else 0
 
 
-async def _tell(interaction: Interaction) -> sources.NewsBlocks:
+async def _tell(interaction: Interaction) -> NewsBlocks:
     found = await _waiting(interaction)
     if found is None:
-        return sources.NewsBlocks()
+        return NewsBlocks()
     told = _("You recced {count} fic here before.", "You recced {count} fics here before.", count=found.recs)
-    return sources.NewsBlocks((components.Section(told, accessory=components.button(_("Look"), "recced")),))
+    return NewsBlocks((components.Section(told, accessory=components.button(_("Look"), "recced")),))
 
 
 async def _waiting(interaction: Interaction) -> Waiting | None:
@@ -35,7 +35,7 @@ async def _waiting(interaction: Interaction) -> Waiting | None:
     return await claims.waiting(interaction.client.store, interaction.guild_id, interaction.user.id)
 
 
-sources.declare(sources.NewsSource(name="imports", may_wait=claims.MAY_WAIT, count=_count, tell=_tell))
+declare(NewsSource(name="imports", may_wait=claims.MAY_WAIT, count=_count, tell=_tell))
 
 
 def question(found: Waiting) -> Screen:

@@ -10,7 +10,7 @@ from bot.access import language, visibility
 from bot.access.permissions import home_server, is_moderator, server_of
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
-from bot.news import sources
+from bot.news import NewsBlocks, NewsSource, declare
 from bot.posted_messages import Upkeep
 from bot.processes.servers import NotKnownNow
 from bot.queue import entry_card
@@ -49,7 +49,7 @@ async def _count(interaction: Interaction) -> int:
     return len(await _kept(interaction))
 
 
-async def _tell(interaction: Interaction) -> sources.NewsBlocks:
+async def _tell(interaction: Interaction) -> NewsBlocks:
     """What could not be told a member by message; the oldest first, and each once."""
     blocks, told = list[components.Block](), (await _kept(interaction))[:_TOLD]
     for message in told:
@@ -65,7 +65,7 @@ async def _tell(interaction: Interaction) -> sources.NewsBlocks:
         for message in told:
             await member_messages.forget(interaction.client.store, message)
 
-    return sources.NewsBlocks(blocks, keep)
+    return NewsBlocks(blocks, keep)
 
 
 _TOLD = 3
@@ -165,9 +165,7 @@ def _ways(message: MemberMessage, asked: QueuedEntry) -> list[components.Button]
     return [components.link_button(_("Answer there"), url)]
 
 
-sources.declare(
-    sources.NewsSource(name="decisions", may_wait=member_messages.MAY_WAIT, count=_count, tell=_tell)
-)
+declare(NewsSource(name="decisions", may_wait=member_messages.MAY_WAIT, count=_count, tell=_tell))
 
 
 UPKEEP = Upkeep(

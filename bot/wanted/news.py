@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.access import visibility
 from bot.interaction import Interaction
-from bot.news import sources
+from bot.news import NewsBlocks, NewsSource, declare
 from bot.search import member_search
 from bot.ui import components
 from bot.wanted import card
@@ -43,7 +43,7 @@ async def _count(interaction: Interaction) -> int:
     return sum(news.things for news in await _waiting(interaction))
 
 
-async def _tell(interaction: Interaction) -> sources.NewsBlocks:
+async def _tell(interaction: Interaction) -> NewsBlocks:
     assert interaction.guild_id is not None
     told = (await _waiting(interaction))[:_TOLD]
     readers = await visibility.of(interaction)
@@ -58,7 +58,7 @@ async def _tell(interaction: Interaction) -> sources.NewsBlocks:
     seen = tuple(news for news in told if card.may_stand(news.request, readers))
     now = interaction.client.clock()
     keep = partial(answers.mark_told, store, server_id, interaction.user.id, seen, at=now)
-    return sources.NewsBlocks(blocks, keep)
+    return NewsBlocks(blocks, keep)
 
 
 _ELSEWHERE = message("It's for adults: open `/mine news` in an 18+ channel.")
@@ -103,7 +103,7 @@ def _buttons(news: WantedNews) -> Iterator[components.Button]:
         yield components.button(_("Open the request"), "wanted-more", news.request.id)
 
 
-sources.declare(sources.NewsSource(name="requests", may_wait=answers.MAY_WAIT, count=_count, tell=_tell))
+declare(NewsSource(name="requests", may_wait=answers.MAY_WAIT, count=_count, tell=_tell))
 
 
 async def _thanks(interaction: Interaction) -> tuple[tuple[int, int], ...]:
@@ -116,7 +116,7 @@ async def _count_thanks(interaction: Interaction) -> int:
     return len(await _thanks(interaction))
 
 
-async def _tell_thanks(interaction: Interaction) -> sources.NewsBlocks:
+async def _tell_thanks(interaction: Interaction) -> NewsBlocks:
     store, server_id = interaction.client.store, interaction.guild_id or 0
     told, readers = await _thanks(interaction), await visibility.of(interaction)
     listed = {fic.id: fic for fic in await fics.by_ids(store, server_id, [fic_id for _, fic_id in told])}
@@ -126,11 +126,9 @@ async def _tell_thanks(interaction: Interaction) -> sources.NewsBlocks:
         if fic_id in listed:
             lines.append(card.answer_line(listed[fic_id], readers))
     keep = partial(answers.mark_thanked, store, server_id, interaction.user.id)
-    return sources.NewsBlocks([components.text("\n".join(lines))], keep)
+    return NewsBlocks([components.text("\n".join(lines))], keep)
 
 
 _MOST_THANKS = 5
 
-sources.declare(
-    sources.NewsSource(name="thanks", may_wait=answers.MAY_BE_THANKED, count=_count_thanks, tell=_tell_thanks)
-)
+declare(NewsSource(name="thanks", may_wait=answers.MAY_BE_THANKED, count=_count_thanks, tell=_tell_thanks))

@@ -16,7 +16,7 @@ FRESH = "place <> 'to-read' AND posted > max(seen, coalesce(chapter, 0), coalesc
 UNSENT = f"{FRESH} AND posted > coalesce(chapters_sent, 0)"
 """Holds for those of which no message told, either."""
 MAY_WAIT = f"EXISTS (SELECT 1 FROM shelf INDEXED BY shelf_fresh WHERE member_id = :member_id AND {FRESH})"
-"""Holds (`db.news.due`) where a member has yet to be told of chapters."""
+"""Holds (`db.news`) where a member has yet to be told of chapters."""
 
 
 @reading

@@ -48,7 +48,7 @@ MAY_WAIT = """
         WHERE alert.member_id = :member_id AND alert.server_no = here.no
     )
 """
-"""Holds (`db.news.due`) where something waits for a member here, if only in another kind of channel."""
+"""Holds (`db.news`) where something waits for a member here, if only in another kind of channel."""
 
 
 @reading

@@ -83,7 +83,7 @@ MAY_WAIT = """
         WHERE member_id = :member_id AND server_no = here.no AND by_hand = 1
     )
 """
-"""Holds (`db.news.due`) where a message could not be sent to a member of a server."""
+"""Holds (`db.news`) where a message could not be sent to a member of a server."""
 
 
 @writing

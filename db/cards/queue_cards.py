@@ -104,7 +104,7 @@ MAY_REMIND = """
             )
     )
 """
-"""Holds (`db.news.due`) where an entry waits that is new to this moderator, with a card or without."""
+"""Holds (`db.news`) where an entry waits that is new to this moderator, with a card or without."""
 
 
 @writing

@@ -52,7 +52,7 @@ MAY_WAIT = """
         WHERE member_id = :member_id AND fic_id BETWEEN here.no << 24 AND (here.no << 24) + 0xFFFFFF
     )
 """
-"""Holds (`db.news.due`) where something waits for a member's word here."""
+"""Holds (`db.news`) where something waits for a member's word here."""
 
 
 @reading

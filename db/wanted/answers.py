@@ -136,7 +136,7 @@ MAY_BE_THANKED = """
         WHERE member_id = :member_id AND thanks = 1 AND fic_id >> 24 = here.no
     )
 """
-"""Holds (`db.news.due`) where an answer of a member's was what somebody looked for, and she was not told."""
+"""Holds (`db.news`) where an answer of a member's was what somebody looked for, and she was not told."""
 
 
 @reading
@@ -199,7 +199,7 @@ MAY_WAIT = """
         WHERE wanted_follower.member_id = :member_id AND wanted_answer.at > wanted_follower.told_at
     )
 """
-"""Holds (`db.news.due`) where something waits for a member here, or in a request followed anywhere."""
+"""Holds (`db.news`) where something waits for a member here, or in a request followed anywhere."""
 
 
 @reading

@@ -10,10 +10,10 @@ import pytest
 import simcord
 
 from bot.ui import router
+from db import news
 from db.fics import fics
 from db.log import history
 from db.log.records import Verb
-from db.news import due
 from db.privacy import export, forget
 from db.wanted import answers, decisions, requests, submission
 from db.wanted.answers import WantedNews
@@ -38,7 +38,7 @@ async def waiting(world: World, actor: simcord.MemberActor) -> tuple[WantedNews,
     """What waits for a member; and the cheap look, which stands before it, says as much."""
     store, server_id = world.bot.store, world.server.id
     found = await answers.waiting_for(store, server_id, actor.id)
-    assert await due.which(store, server_id, actor.id, [answers.MAY_WAIT], now=NOW) == (bool(found),)
+    assert await news.which_are_due(store, server_id, actor.id, [answers.MAY_WAIT], now=NOW) == (bool(found),)
     return found
 
 

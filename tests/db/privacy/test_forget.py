@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from db import news
 from db.alerts import alert_choices, alerts, digests
 from db.archives import questions
 from db.cards import posted_cards, queue_cards
@@ -18,7 +19,6 @@ from db.fics import drafts, fics, recs, reports, submission
 from db.imports import import_rows, imports, intake
 from db.log import history
 from db.moderation import decisions, undo
-from db.news import line
 from db.privacy import export, hidden_tags, left_servers, wipe
 from db.privacy import forget as privacy_forget
 from db.rules import blocks, rate_limits, settings
@@ -118,7 +118,7 @@ async def keep_search(store: Store, server_id: int) -> None:
     )
     await recced(store, Facts(title="Kept"), server_id=server_id, by=BEA)
     assert await digests.claim(store, HER, {alert.id: Audience(Choices())}, now=LATER)
-    assert await line.take_turn(store, server_id, HER, now=AT)
+    assert await news.take_turn(store, server_id, HER, now=AT)
 
 
 async def bring(store: Store, server_id: int, facts: Facts) -> None:

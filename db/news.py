@@ -1,12 +1,13 @@
-"""When a member was last told, under an answer, that something waits for her: once a day at most."""
+"""What is due behind an answer; and when a member was last told there that something waits: once a day."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from db.store import personal_data, servers
 from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
-from db.store.transactions import fetch_one, writing
+from db.store.transactions import fetch_one, glancing, writing
 
 PAUSE = timedelta(days=1)
 
@@ -17,7 +18,28 @@ IS_DUE = f"""
         WHERE server_no = here.no AND member_id = :member_id AND at > :now - {PAUSE // timedelta(seconds=1)}
     )
 """
-"""Holds (`db.news.due`) where a member was not told for a day."""
+"""Holds (`db.news`) where a member was not told for a day."""
+
+
+@glancing
+async def which_are_due(
+    db: Connection, server_id: int | None, member_id: int, conditions: Sequence[str], *, now: datetime
+) -> tuple[bool, ...]:
+    """Which of these conditions hold for a member.
+
+    A condition is SQL that knows `:member_id`, `:now` in seconds and the server's place, `here.no`; without
+    a server that is NULL, and what asks for it holds nowhere.
+    """
+    row = await fetch_one(
+        db,
+        f"""
+        SELECT {", ".join(conditions)}
+        FROM (SELECT (SELECT no FROM server WHERE discord_id = :server_id) AS no) AS here
+        """,
+        {"server_id": server_id, "member_id": member_id, "now": seconds(now)},
+    )
+    assert row is not None
+    return tuple(bool(holds) for holds in row)
 
 
 @writing

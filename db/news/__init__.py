@@ -1,1 +1,0 @@
-"""What waits for a member, and when she was told of it last."""
