@@ -24,12 +24,12 @@ from bot.jobs.archives import Asks, Fetching
 from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE, beside_others
 from bot.metrics import BotMetrics
-from bot.pace import Pace
 from bot.posts import channels, greeting
 from bot.processes.roles import EVERY, Role
 from bot.processes.servers import Servers
 from bot.processes.sign_ins import SignIns
 from bot.reccers import Reccers
+from bot.request_pace import Pace
 from bot.settings import Settings
 from bot.ui import command_mentions, router
 from bot.ui.replies import report

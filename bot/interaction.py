@@ -11,10 +11,10 @@ from bot.channel_job import ChannelJob
 from bot.discord_clock import DiscordClock
 from bot.job import Job
 from bot.metrics import BotMetrics
-from bot.pace import Pace
 from bot.processes.roles import Role
 from bot.processes.servers import Servers
 from bot.reccers import Reccers
+from bot.request_pace import Pace
 from bot.settings import Settings
 from db.store.store import Store
 from fics.drafts import Draft

@@ -36,12 +36,12 @@ GUARDS = {
         "tests/db/fics/test_admission.py",
         "tests/db/rules/test_author_requests.py",
         "tests/db/rules/test_blocks.py",
-        "tests/db/moderation/test_settlement.py",
+        "tests/db/moderation/test_expiry.py",
     ),
     "db/fics/author_removal.py": (
         "tests/db/rules/test_author_requests.py",
         "tests/db/shelf/test_shelf.py",
-        "tests/db/moderation/test_settlement.py",
+        "tests/db/moderation/test_expiry.py",
     ),
     "db/rules/author_requests.py": (
         "tests/db/rules/test_author_requests.py",

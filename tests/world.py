@@ -15,7 +15,7 @@ from simcord.components import walk_components
 from bot.app import open_bot
 from bot.client import FicRec
 from bot.jobs.archives import Asks
-from bot.pace import Pace
+from bot.request_pace import Pace
 from bot.settings import Settings
 from db.rules import settings
 from fics.intake.reader import FileReader

@@ -7,7 +7,7 @@ import discord
 
 from bot import clock
 from bot.access import language
-from bot.alerts import messages, readers
+from bot.alerts import digest_text, readers
 from bot.interaction import Bot, Interaction
 from bot.job import pause_after
 from bot.processes.servers import NotKnownNow
@@ -68,7 +68,7 @@ async def _deliver(bot: Bot, digest: Digest) -> None:
     try:
         direct = await bot.create_dm(discord.Object(digest.member_id))
         with speaking(await language.of_member(bot, digest.member_id)):
-            told, below = messages.told(digest, named), messages.below(digest)
+            told, below = digest_text.told(digest, named), digest_text.below(digest)
         await direct.send(told, view=below, nonce=f"a{digest.id}", allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: no more tries until then
         await alert_choices.set_way(store, digest.member_id, Reach.CLOSED)
@@ -87,7 +87,7 @@ async def try_out(bot: Bot, member_id: int) -> bool:
     """Send a member a test message; whether it reached her. Raises what Discord says for another reason."""
     try:
         direct = await bot.create_dm(discord.Object(member_id))
-        await direct.send(messages.test_message(), allowed_mentions=_SILENT)
+        await direct.send(digest_text.test_message(), allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):
         await alert_choices.set_way(bot.store, member_id, Reach.CLOSED)
         return False

@@ -7,9 +7,9 @@ from bot.alerts import screens
 from bot.interaction import Interaction
 from bot.news import NewsBlocks, NewsSource, declare
 from bot.ui import components
-from db.alerts import alerts, chapters, looks
+from db.alerts import alerts, chapters, matches
 from db.alerts.alerts import Alert
-from db.alerts.looks import AlertMatches
+from db.alerts.matches import AlertMatches
 from db.rules import settings
 from fics.catalogue import _
 from fics.shelf import Shelved
@@ -31,7 +31,7 @@ async def waiting(interaction: Interaction) -> list[AlertMatches]:
     store, now = interaction.client.store, interaction.client.clock()
     kept = await alerts.of_member(store, interaction.user.id, server_id=interaction.guild_id)
     return [
-        await looks.waiting(store, alert, await readers_of(interaction, alert), now=now) for alert in kept
+        await matches.waiting(store, alert, await readers_of(interaction, alert), now=now) for alert in kept
     ]
 
 
@@ -61,4 +61,4 @@ async def _tell_grown(interaction: Interaction) -> NewsBlocks:
 
 
 declare(NewsSource(name="chapters", may_wait=chapters.MAY_WAIT, count=_count_grown, tell=_tell_grown))
-declare(NewsSource(name="alerts", may_wait=looks.MAY_WAIT, count=_count, tell=_tell))
+declare(NewsSource(name="alerts", may_wait=matches.MAY_WAIT, count=_count, tell=_tell))

@@ -10,7 +10,7 @@ from bot.ui import components
 from bot.ui.text import clip, line
 from db.alerts.alerts import Alert
 from db.alerts.digests import ToldAlert
-from db.alerts.looks import AlertMatches
+from db.alerts.matches import AlertMatches
 from fics.alerts import MOST, NAME_LENGTH, How, Reach
 from fics.catalogue import _, message
 from fics.digest_times import Choice

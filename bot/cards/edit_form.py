@@ -15,7 +15,7 @@ from fics.drafts import RUNS, Reading, Unread
 from fics.facts import lengths
 from fics.header.fields import Field
 from fics.header.labels import labelled
-from fics.header.left_over import unplaced
+from fics.header.leftovers import unplaced
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
 from fics.normal_form import normal
 from fics.spoiler_bars import covered

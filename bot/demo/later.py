@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import visibility
-from bot.alerts import messages
+from bot.alerts import digest_text
 from bot.interaction import Bot, Interaction
 from bot.ui.replies import say
 from db.alerts import alert_choices, digests
@@ -42,8 +42,8 @@ class Later(commands.Cog):
             return
         # The page shows no direct messages, so what one says is shown here.
         await interaction.response.send_message(
-            f"It's a day later now. This direct message comes:\n>>> {messages.told(digest, None)}",
-            view=messages.below(digest),
+            f"It's a day later now. This direct message comes:\n>>> {digest_text.told(digest, None)}",
+            view=digest_text.below(digest),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )

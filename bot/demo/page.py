@@ -24,7 +24,7 @@ from bot.demo.server_page import MEMBERS, MODERATOR, World
 from bot.posts import posts
 from bot.settings import Settings
 from bot.ui import components
-from db.export import page_told
+from db.export import public_page_notices
 from db.fics import fics
 from db.rules import settings as settings_of
 from db.store import locks
@@ -104,7 +104,7 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool, beside: s
             at=bot.clock(),
         )
     for member_id in members.values():  # who lives here knows of the page; a first rec is for other things
-        await page_told.take_turn(bot.store, world.server_id, member_id)
+        await public_page_notices.take_turn(bot.store, world.server_id, member_id)
     bot.pages.wake()
     channel = bot.get_channel(world.channel.id)
     assert isinstance(channel, discord.TextChannel)

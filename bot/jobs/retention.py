@@ -9,7 +9,7 @@ from bot import clock
 from bot.interaction import Bot
 from db.imports import imports, waiting_recs
 from db.log import history
-from db.moderation import settlement
+from db.moderation import expiry
 from db.privacy import left_servers, wipe
 from db.queue import entries
 from db.shelf import files
@@ -65,7 +65,7 @@ async def _delete_expired(bot: Bot) -> None:
     # First, since a deed of a time to come would be kept longer than is promised.
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
-    if await settlement.settle(bot.store, at=bot.clock()):
+    if await expiry.settle(bot.store, at=bot.clock()):
         bot.catch_up()
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     await imports.expire(bot.store, tried_before=bot.clock() - TRIED_KEPT, done_before=bot.clock() - LOG_KEPT)

@@ -8,7 +8,7 @@ import discord
 from bot.access import language
 from bot.interaction import Bot
 from bot.ui import components
-from db.rules import first_hour, settings
+from db.rules import settings, setup_progress
 from fics.catalogue import _, message, speaking
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ _WHAT = message("Members add the fics they love with `/fic rec` and find one for
 async def greet(bot: Bot, guild: discord.Guild) -> None:
     """Greet a server that the bot has joined: where those read it who look after it, else nowhere."""
     channel = _channel(guild)
-    if channel is None or not await first_hour.take_greeting(bot.store, guild.id, channel.id):
+    if channel is None or not await setup_progress.take_greeting(bot.store, guild.id, channel.id):
         return
     with speaking(language.of_server(guild, await settings.of(bot.store, guild.id))):
         screen = _greeting()
@@ -29,12 +29,12 @@ async def greet(bot: Bot, guild: discord.Guild) -> None:
     except discord.HTTPException as failure:  # /ficadmin setup and /fic help say the same
         log.info("The server %d was not greeted: %s", guild.id, failure)
     else:
-        await first_hour.keep_greeting(bot.store, guild.id, sent.id)
+        await setup_progress.keep_greeting(bot.store, guild.id, sent.id)
 
 
 async def settle(bot: Bot, guild: discord.Guild) -> None:
     """Change the greeting to “Ready”, now that setup is done."""
-    known = await first_hour.of(bot.store, guild.id)
+    known = await setup_progress.of(bot.store, guild.id)
     if known.channel_id is None or known.message_id is None:
         return
     with speaking(language.of_server(guild, await settings.of(bot.store, guild.id))):

@@ -17,7 +17,7 @@ from bot.ui.custom_ids import AlertId, DigestId, PageNumber, Place, SearchId, St
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.ui.text import line
-from db.alerts import alert_choices, alerts, chapters, digests, looks
+from db.alerts import alert_choices, alerts, chapters, digests, matches
 from db.alerts.alerts import Alert
 from db.fics import fics
 from fics.alerts import NAME_LENGTH, How, Reach
@@ -99,7 +99,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         """Turn to a page of what a look showed."""
         kept = await self._own(interaction, alert_id)
         readers = await news.readers_of(interaction, kept)
-        alert, told = await looks.told_at(
+        alert, told = await matches.told_at(
             self.bot.store, alert_id, moment, readers, member_id=interaction.user.id, now=self.bot.clock()
         )
         searched = await self._searched(interaction, alert)
@@ -219,13 +219,13 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     async def _look(self, interaction: Interaction, alert_id: int) -> None:
         alert, now = await self._own(interaction, alert_id), self.bot.clock()
         readers = await news.readers_of(interaction, alert)
-        found = await looks.waiting(self.bot.store, alert, readers, now=now)
+        found = await matches.waiting(self.bot.store, alert, readers, now=now)
         fresh = await fics.by_ids(self.bot.store, alert.server_id, found.shown)
         searched, moment = await self._searched(interaction, alert), int(now.timestamp())
         shown = screens.one(alert, fresh, moment=moment, adult=len(found.adult), searched=searched)
         await show(interaction, shown)
         # Only now: what Discord didn't take was not seen, and waits on.
-        await looks.mark_told(self.bot.store, found, at=now)
+        await matches.mark_told(self.bot.store, found, at=now)
 
 
 def _place(interaction: Interaction) -> int:

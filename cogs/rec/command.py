@@ -19,12 +19,12 @@ from bot.ui.custom_ids import DRAFT, NO_STAMP, DraftId, Nothing, PageNumber, Pla
 from bot.ui.replies import say, show, wait_or_go_on
 from bot.ui.router import Component, on_component
 from cogs.rec import forms, intake, preview, preview_screen
-from cogs.rec.several import show_several
+from cogs.rec.several_drafts import show_several
 from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
 from fics.catalogue import _
 from fics.drafts import Draft, Reading
-from fics.header.left_over import unplaced
+from fics.header.leftovers import unplaced
 
 
 @app_commands.guild_only()

@@ -11,7 +11,7 @@ from bot.interaction import Interaction
 from bot.ui import components
 from bot.ui.replies import show
 from cogs.rec import preview, suggestions
-from cogs.rec.page_sentence import add_sentence
+from cogs.rec.public_page_notice import add_sentence
 from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts, same_fic, submission
 from db.tags import tags
@@ -19,7 +19,7 @@ from fics.catalogue import _
 from fics.drafts import Draft, Reading
 from fics.errors import NotWelcome
 from fics.facts import precedence
-from fics.facts.reduced import bared
+from fics.facts.bare_facts import bared
 from fics.models import Facts, Fic, Tag
 from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.settings import Choices

@@ -14,7 +14,7 @@ from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from cogs.rec import message as rec_message
 from cogs.rec import preview_screen
-from cogs.rec.several import show_several
+from cogs.rec.several_drafts import show_several
 from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
 from fics.catalogue import _

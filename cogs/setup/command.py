@@ -18,7 +18,7 @@ from cogs.setup import channels, test_card
 from cogs.setup.fields import FIELDS, FieldNumber, SetupField
 from cogs.setup.screens import done_screen, setup_screen
 from cogs.setup.steps import ORDER, STEP, SetupStep, StepNumber
-from db.rules import first_hour, settings
+from db.rules import settings, setup_progress
 from fics.catalogue import _
 from fics.rules.settings import Choices
 
@@ -55,7 +55,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """Go on to the next step; behind the last one, say that all is done, here and where it all began."""
         must_manage(interaction)
         await wait(interaction)
-        await first_hour.go_through(self.bot.store, server_of(interaction), step + 1)
+        await setup_progress.go_through(self.bot.store, server_of(interaction), step + 1)
         if step + 1 < len(ORDER):
             await self._show(interaction, ORDER[step + 1])
             return
@@ -84,7 +84,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
 
     async def _first_open(self, interaction: Interaction) -> SetupStep:
         """The first step that nobody went through; the first of all where each was."""
-        known = await first_hour.of(self.bot.store, server_of(interaction))
+        known = await setup_progress.of(self.bot.store, server_of(interaction))
         return ORDER[known.steps] if known.steps < len(ORDER) else ORDER[0]
 
     @on_component("setup-choose")

@@ -20,7 +20,7 @@ from bot.ui.custom_ids import FIC, FicId, PageNumber, RequestId, TypedId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.wanted import card, upkeep
-from cogs.wanted import card_buttons, forms, near, screens
+from cogs.wanted import card_buttons, forms, near_fics, screens
 from db.rules import settings
 from db.wanted import answers, decisions, requests, submission
 from db.wanted.submission import Asking
@@ -230,7 +230,7 @@ class WantedRequests(
         server_id = server_of(interaction)
         wary = await member_search.without_hidden(interaction, search)
         found = await member_search.find(interaction, wary, size=screens.SHOWN)
-        close = [] if found.total else await near.near(interaction, wary)
+        close = [] if found.total else await near_fics.near(interaction, wary)
         before = await requests.asked_before(self.bot.store, server_id, search)
         readers = await visibility.of(interaction)
         seen = [each for each in before if card.may_stand(each, readers) and each.id != request_id]

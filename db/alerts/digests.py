@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.alerts import alert_choices, alerts, chapters, looks
+from db.alerts import alert_choices, alerts, chapters, matches
 from db.alerts.alerts import Alert
-from db.alerts.looks import AlertMatches
+from db.alerts.matches import AlertMatches
 from db.facts import fic_rows
 from db.store import personal_data
 from db.store.columns import json, seconds
@@ -108,7 +108,7 @@ async def claim(
         if alert.id not in readers:
             await _set_due(db, alert.id, None, waiting=True)
             continue
-        part = await looks.waiting_in(db, alert, readers[alert.id], now=now, by_message=True)
+        part = await matches.waiting_in(db, alert, readers[alert.id], now=now, by_message=True)
         await _tell(db, digest_id, part, chosen, now=now)
         parts += [part] if part.items else []
     fresh = await _chapters(db, digest_id, member_id, chosen, joins=bool(parts), now=now)
@@ -151,7 +151,7 @@ async def _add(db: Connection, member_id: int, now: datetime) -> int:
 
 
 async def _tell(db: Connection, digest_id: int, part: AlertMatches, chosen: Choice, *, now: datetime) -> None:
-    await looks.mark_told_in(db, part.alert.id, part.shown, at=now)
+    await matches.mark_told_in(db, part.alert.id, part.shown, at=now)
     await db.execute(
         """
         UPDATE watch_match
@@ -306,7 +306,7 @@ async def told(
         """,
         {"id": digest_id, "alert_id": alert.id},
     )
-    shown, adult = await looks.parted_in(db, alert, [row["fic_id"] for row in rows], readers, now=now)
+    shown, adult = await matches.parted_in(db, alert, [row["fic_id"] for row in rows], readers, now=now)
     return ToldAlert(alert, await fic_rows.load_in(db, shown), len(adult))
 
 

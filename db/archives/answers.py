@@ -11,7 +11,7 @@ from db.store.connection import Connection, Row
 from db.store.transactions import fetch_one, reading
 from fics.archives.client import Lack
 from fics.facts.archive_updates import News, learned
-from fics.facts.reduced import bared
+from fics.facts.bare_facts import bared
 from fics.models import Absence, Facts, Link, Source
 
 FOUND = "found"

@@ -24,7 +24,7 @@ from fics.archives import pauses
 from fics.archives.client import Answer, Busy, Found
 from fics.drafts import Reading
 from fics.facts.archive_updates import News, learned, same_but_for_time
-from fics.facts.reduced import bared
+from fics.facts.bare_facts import bared
 from fics.links.sites import spacing
 from fics.models import Absence, Facts, Fic, Gate, Link
 from fics.queue import Matter

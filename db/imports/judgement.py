@@ -10,7 +10,7 @@ from db.rules import held_fics, settings
 from db.store import forgotten
 from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection
-from db.store.digests import digest_in
+from db.store.keyed_hashes import digest_in
 from db.store.transactions import fetch_one
 from db.tags.tags import AUTHOR
 from fics.catalogue import Message, Text, message

@@ -15,7 +15,7 @@ from db.fics import author_removal, list_changes
 from db.privacy import forget, left_servers
 from db.rules import author_requests
 from db.shelf import snapshots
-from db.store import digests, forgotten, servers
+from db.store import forgotten, keyed_hashes, servers
 from db.store.columns import server_of
 from db.store.connection import Connection
 from db.store.store import Store
@@ -84,7 +84,7 @@ async def read(db: Connection) -> Erasures:
     left = await fetch(db, "SELECT server_no, key FROM optout", {})
     wished = await fetch(db, "SELECT server_no, key, bare, unnamed FROM wished", {})
     return Erasures(
-        identity=await digests.key_in(db),
+        identity=await keyed_hashes.key_in(db),
         members={
             (ids[row["server_no"]], row["digest"]): row["times"] for row in marks if row["server_no"] in ids
         },

@@ -23,7 +23,7 @@ from db.store.transactions import writing
 from fics.catalogue import message
 from fics.drafts import Draft
 from fics.errors import Unknown
-from fics.facts import reduced
+from fics.facts import bare_facts
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Rec
 from fics.queue import Entry, Matter, State
@@ -43,7 +43,7 @@ async def grant_in(db: Connection, fic: Fic, wish: Wish, *, by: int, at: datetim
 
     def without(known: Fic) -> Fic:
         if wish is Wish.BARE:
-            return replace(known, facts=reduced.bare(known.facts))
+            return replace(known, facts=bare_facts.bare(known.facts))
         return replace(known, facts=replace(known.facts, authors=(), unnamed=True))
 
     await records.rewrite_in(db, fic.id, without)

@@ -12,7 +12,7 @@ from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, writing
 from fics.catalogue import message
 from fics.errors import NotWelcome
-from fics.facts import reduced
+from fics.facts import bare_facts
 from fics.models import Facts, number_of
 from fics.rules.author_keys import (
     address_keys,
@@ -202,7 +202,7 @@ async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
     )
     assert row is not None  # of no wish, too, there is a maximum
     facts = await held_fics.honoured_in(db, fic_id, facts)
-    kept = reduced.bare(facts) if row["bare"] else facts
+    kept = bare_facts.bare(facts) if row["bare"] else facts
     return replace(kept, unnamed=bool(row["unnamed"]), authors=() if row["unnamed"] else kept.authors)
 
 

@@ -9,7 +9,7 @@ from db.store.compression import pack, unpack
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one
-from fics.facts import reduced
+from fics.facts import bare_facts
 from fics.facts.precedence import differing
 from fics.models import Absence, Facts, Fic
 from fics.rules.author_keys import keys_left_by, keys_of
@@ -232,7 +232,7 @@ async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
     """The facts as they may be kept of a fic while it is held, or no longer is."""
     if await find_in(db, fic_id) is None:
         return replace(facts, absence=None) if facts.absence is Absence.HELD else facts
-    return replace(reduced.bare(facts), absence=Absence.HELD)
+    return replace(bare_facts.bare(facts), absence=Absence.HELD)
 
 
 personal_data.declare(PersonalData(server_tables=("held",)))

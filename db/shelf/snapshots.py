@@ -9,8 +9,8 @@ from db.store.columns import json, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch_one, writing
 from fics import ratings
+from fics.facts.bare_facts import bared, kept_closed
 from fics.facts.precedence import added_up
-from fics.facts.reduced import bared, kept_closed
 from fics.facts.snapshot import emptied, grown, snapshot
 from fics.models import Absence, Facts
 from fics.shelf import Shelved, key_of

@@ -1,7 +1,7 @@
 """Members who had themselves forgotten, by keyed hashes: nothing that comes in later brings them back."""
 
 from db.store.connection import Connection
-from db.store.digests import digest_in
+from db.store.keyed_hashes import digest_in
 from db.store.transactions import fetch_one
 
 EVERYWHERE = 0

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from fics import children
+from fics import child_processes
 from fics.links.sites import archive_of, spacing
 from fics.models import Facts, Link
 
@@ -26,11 +26,11 @@ _LINE_BYTES = 1024 * 1024
 async def started(*, idle: float) -> Process:
     """A worker that ends when it was asked nothing for so many seconds."""
     return await asyncio.create_subprocess_exec(
-        *children.command("fics.archives.worker", f"--idle={idle}"),
+        *child_processes.command("fics.archives.worker", f"--idle={idle}"),
         stdin=PIPE,
         stdout=PIPE,
         stderr=DEVNULL,
-        env=children.environment(),
+        env=child_processes.environment(),
         start_new_session=True,
         limit=_LINE_BYTES,
     )

@@ -3,8 +3,8 @@
 from dataclasses import fields, replace
 
 from fics import ratings
+from fics.facts.bare_facts import bare, bared, kept_closed
 from fics.facts.precedence import added_up
-from fics.facts.reduced import bare, bared, kept_closed
 from fics.models import Facts, Fic, Source
 from fics.shelf import Shelved
 

@@ -11,7 +11,7 @@ from fics.header.decorations import is_bbcode, unmarked
 from fics.header.disclaimers import disclaimed
 from fics.header.field_values import BlockValues
 from fics.header.fields import Field, Labelled
-from fics.header.left_over import left_over
+from fics.header.leftovers import left_over
 from fics.header.name_lists import says_nothing
 from fics.header.side_warnings import side_warnings
 from fics.header.warning_lines import is_warning_line, warned_in

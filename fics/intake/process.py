@@ -9,7 +9,7 @@ import threading
 from contextlib import suppress
 from typing import IO
 
-from fics import children
+from fics import child_processes
 from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unreadable
@@ -111,11 +111,11 @@ class ReadingProcess:
 
 def _popen(idle: float) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        children.command("fics.intake.worker", f"--idle={idle}"),
+        child_processes.command("fics.intake.worker", f"--idle={idle}"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=children.environment(),
+        env=child_processes.environment(),
         start_new_session=True,
     )
 

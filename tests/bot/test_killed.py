@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot.pace import Pace
+from bot.request_pace import Pace
 from db.alerts import alert_choices, alerts
 from db.fics import fics
 from db.log import history

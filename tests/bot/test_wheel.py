@@ -17,7 +17,7 @@ import pytest
 
 from bot import VERSION
 from bot.settings import KEYS
-from fics import children
+from fics import child_processes
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60
@@ -261,7 +261,7 @@ def test_a_child_finds_what_its_parent_finds_and_is_told_no_secret() -> None:
         "HTTPS_PROXY": "http://proxy.example",
     }
 
-    seen = children.environment(given)
+    seen = child_processes.environment(given)
 
     assert seen == {
         "PATH": "/bin",

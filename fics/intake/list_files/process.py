@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from fics import children
+from fics import child_processes
 from fics.errors import Unreadable
 from fics.intake.list_files.entry import Item, Progress
 from fics.intake.list_files.worker import TOO_MUCH, FileLine
@@ -57,11 +57,13 @@ async def _started(path: Path, name: str, chosen: Mapping[str, str]) -> Process:
     columns = msgspec.json.encode(chosen).decode()
     with path.open("rb") as file:
         return await asyncio.create_subprocess_exec(
-            *children.command("fics.intake.list_files.worker", f"--name={name}", f"--columns={columns}"),
+            *child_processes.command(
+                "fics.intake.list_files.worker", f"--name={name}", f"--columns={columns}"
+            ),
             stdin=file,
             stdout=PIPE,
             stderr=DEVNULL,
-            env=children.environment(),
+            env=child_processes.environment(),
             start_new_session=True,
             limit=LINE,
         )

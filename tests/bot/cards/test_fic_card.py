@@ -15,7 +15,7 @@ from bot.ui.router import Component
 from bot.ui.text import quote
 from cogs.rec import message, preview
 from cogs.rec.preview_screen import CAUSE, Seen
-from cogs.rec.several import several
+from cogs.rec.several_drafts import several
 from cogs.rec.suggestions import TagQuestion
 from cogs.search import results
 from cogs.search.suggestions import Offer

@@ -11,8 +11,8 @@ import discord
 import pytest
 import simcord
 
-from bot.pace import Pace
 from bot.posts import posts
+from bot.request_pace import Pace
 from db.fics import drafts, fics, recs, submission
 from fics.drafts import Reading
 from fics.models import Facts, Fic, Level, Rating

@@ -6,7 +6,7 @@ import simcord
 
 from bot.posts import greeting
 from cogs.setup.steps import NAMES
-from db.rules import first_hour, settings
+from db.rules import settings, setup_progress
 from fics.rules.settings import Choices
 from tests.world import NOW, World, labels, message, refused, words
 
@@ -63,7 +63,7 @@ async def test_where_no_channel_is_named_for_it_nothing_is_posted(world: World) 
     await greeting.greet(world.bot, guild)
 
     assert world.open.history() == before
-    assert await first_hour.of(world.bot.store, guild.id) == first_hour.FirstHour()
+    assert await setup_progress.of(world.bot.store, guild.id) == setup_progress.FirstHour()
 
 
 async def test_a_greeting_that_discord_refuses_is_not_tried_again(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from db.alerts import alert_choices, alerts, digests, looks
+from db.alerts import alert_choices, alerts, digests, matches
 from db.alerts.digests import Digest
 from db.fics import fics
 from db.store.store import Store
@@ -106,8 +106,8 @@ class Telling:
 
     async def look(self) -> None:
         alert = await alerts.get(self.store, self.alert_id, member_id=ANN, server_id=None)
-        found = await looks.waiting(self.store, alert, READERS, now=self.now)
-        await looks.mark_told(self.store, found, at=self.now)
+        found = await matches.waiting(self.store, alert, READERS, now=self.now)
+        await matches.mark_told(self.store, found, at=self.now)
         self.looks.update(found.shown)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from fics.facts import lengths
+from fics.facts.bare_facts import bare
 from fics.facts.precedence import joined
-from fics.facts.reduced import bare
 from fics.facts.snapshot import snapshot
 from fics.header import read
 from fics.models import Facts

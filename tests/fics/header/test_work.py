@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fics.errors import Refusal
 from fics.facts import lengths
-from fics.header import left_over, read
+from fics.header import leftovers, read
 from fics.header.label_names import FIELD_BY_NAME
 from fics.intake import message_text
 from fics.models import Facts
@@ -66,7 +66,7 @@ def _typed(prefix: str, unit: str, size: int) -> str:
 
 def _recced(text: str) -> None:
     reading = read(text)
-    left_over.left_over(text.splitlines(), reading)
+    leftovers.left_over(text.splitlines(), reading)
     triggers.stated(Facts(freeforms=reading.facts.freeforms[: lengths.TAGS], summary=reading.facts.summary))
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from fics.facts.bare_facts import bare, bared
 from fics.facts.precedence import told_by
-from fics.facts.reduced import bare, bared
 from fics.models import UNDERAGE, Absence, Facts, Gate, Level, Link, Rating, Source
 from tests.fics import invented
 

@@ -11,7 +11,7 @@ from db.fics.drafts import of_member
 from db.log import history
 from db.log.history import LogFilter
 from db.log.records import Verb
-from db.moderation import decisions, settlement, undo
+from db.moderation import decisions, expiry, undo
 from db.queue import moderator_questions, queue
 from db.rules import settings
 from db.rules.author_requests import Author
@@ -81,7 +81,7 @@ async def test_what_is_held_leaves_with_its_author(store: Store) -> None:
         with pytest.raises(Unknown):
             await now(store, each)
     assert await fate(store, Facts(title="Reed", authors=("inkwell",), rating=GENERAL)) == REFUSED
-    assert await settlement.settle(store, at=LATE) == 0, "nothing is held any more that could show again"
+    assert await expiry.settle(store, at=LATE) == 0, "nothing is held any more that could show again"
 
 
 async def test_what_was_held_when_its_author_left_does_not_come_back_by_its_title(store: Store) -> None:
@@ -110,9 +110,9 @@ async def test_where_nobody_decides_it_shows_again_and_its_author_is_told(store:
     fic = await post(store, FACTS)
     entry = await claim(store, fic)
 
-    assert await settlement.settle(store, at=LATE - timedelta(minutes=2)) == 0
-    assert await settlement.settle(store, at=LATE) == 1
-    again = await settlement.settle(store, at=LATE)
+    assert await expiry.settle(store, at=LATE - timedelta(minutes=2)) == 0
+    assert await expiry.settle(store, at=LATE) == 1
+    again = await expiry.settle(store, at=LATE)
     await claim(store, fic)
 
     assert again == 0
@@ -157,7 +157,7 @@ async def test_reports_settle_unless_they_may_hurt(store: Store, complaint: Comp
             store, SERVER, fic_id=fic.id, member_id=member_id, complaint=each, words=None, at=AT
         )
 
-    assert await settlement.settle(store, at=LATE) == ends
+    assert await expiry.settle(store, at=LATE) == ends
 
     assert (await queue.get(store, SERVER, entry.id)).entry.state is (
         State.EXPIRED if ends else State.WAITING
@@ -169,7 +169,7 @@ async def test_a_rec_that_nobody_looked_at_is_a_draft_again(store: Store) -> Non
     await settings.change(store, SERVER, lambda _: Choices(waits=Waits.EVERYTHING), by=CLEO, at=AT)
     assert await fate(store, FACTS) == WAITS
 
-    await settlement.settle(store, at=LATE)
+    await expiry.settle(store, at=LATE)
 
     (draft,) = await of_member(store, SERVER, member_id=ANN)
     assert draft.facts == FACTS
@@ -189,7 +189,7 @@ async def test_a_rec_that_may_hurt_somebody_waits_without_end(store: Store, fact
     await granted(store, await post(store, FACTS), Wish.OFF)
     assert await fate(store, facts) == WAITS
 
-    assert await settlement.settle(store, at=LATE) == 0
+    assert await expiry.settle(store, at=LATE) == 0
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ async def test_questions_settle_to_the_safe_side(
     async with store.write() as db:
         await moderator_questions.ask_in(db, fic.id, matter, at=AT)
 
-    assert await settlement.settle(store, at=LATE) == ends
+    assert await expiry.settle(store, at=LATE) == ends
     assert (fic.id in {each.id for each in await fics.by_ids(store, SERVER, [fic.id])}) is stays
 
 

@@ -5,7 +5,7 @@ import discord
 from bot.access.permissions import server_of
 from bot.interaction import Interaction
 from bot.ui import components
-from db.export import page_told
+from db.export import public_page_notices
 from fics.catalogue import message
 from fics.rules.settings import Choices
 
@@ -19,11 +19,11 @@ async def add_sentence(interaction: Interaction, chosen: Choices) -> None:
     if not chosen.public_page:
         return
     store, server_id, member_id = interaction.client.store, server_of(interaction), interaction.user.id
-    if not await page_told.take_turn(store, server_id, member_id):
+    if not await public_page_notices.take_turn(store, server_id, member_id):
         return
     screen, silent = components.Screen(components.text(str(_SENTENCE))), discord.AllowedMentions.none()
     try:
         await interaction.followup.send(view=screen, ephemeral=True, allowed_mentions=silent)
     except discord.HTTPException:
-        await page_told.give_turn_back(store, server_id, member_id)
+        await public_page_notices.give_turn_back(store, server_id, member_id)
         raise
