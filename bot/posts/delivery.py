@@ -66,7 +66,11 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> 
     screen = await _screen(bot, copy, fic, spot)
     if isinstance(spot.channel, discord.ForumChannel):
         # Discord drops a second message of one nonce, but makes a second post.
-        found = await _made_before(bot, spot.channel, fic) if again else None
+        found = (
+            await forum_posts.standing(spot.channel, bot.user, forums.button_of(fic))
+            if again and bot.user
+            else None
+        )
         with speaking(spot.language):
             card = found or await forums.post(spot.channel, fic, sight, screen)
         place = Place(card.channel.id, copy.channel_id, spot.readers.adult, full=sight is Sight.CARD)
@@ -78,10 +82,6 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> 
     )  # Discord drops a second message of the same nonce
     await _sent(bot, copy, message.id, spot.place(copy.channel_id, fic))
     return copy.channel_id
-
-
-async def _made_before(bot: Bot, forum: discord.ForumChannel, fic: Fic) -> discord.Message | None:
-    return await forum_posts.standing(forum, bot.user, forums.button_of(fic)) if bot.user else None
 
 
 async def send_in_place(bot: Bot, copy: PostedCard, fic: Fic) -> None:

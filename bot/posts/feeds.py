@@ -21,7 +21,8 @@ async def announce(
 
     `here` is the channel in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
     """
-    kept, chosen = _listed(fic), await settings.of(bot.store, server_id)
+    kept = _("It's on the list as #{number}.", number=fic.number)
+    chosen = await settings.of(bot.store, server_id)
     guild = bot.get_guild(server_id)
     # Where its card stands already, or is about to: Post may have been pressed twice.
     posted = () if card else await posted_cards.of_fic(bot.store, server_id, fic.id)
@@ -40,10 +41,6 @@ async def announce(
     return _(
         "It's on the list as #{number}. Its card is in <#{channel}>.", number=fic.number, channel=stands or 0
     )
-
-
-def _listed(fic: Fic) -> str:
-    return _("It's on the list as #{number}.", number=fic.number)
 
 
 def here_for(interaction: Interaction) -> object:

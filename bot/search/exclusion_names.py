@@ -76,17 +76,13 @@ def sentences(found: Iterable[Idle], *, held_warnings: bool, held_tags: bool) ->
     """
     told = [each for each in found if not (each.has_warning and held_warnings)]
     return "\n".join(
-        _no_tag(each.name)
+        _(
+            "⚠️ No fic here is tagged “{name}”. Only fics that nobody tagged yet were left out.",
+            name=line(each.name, _NAME),
+        )
         if each.has_trigger and held_tags
         else _("⚠️ No fic here is tagged “{name}”, so nothing was filtered out.", name=line(each.name, _NAME))
         for each in told[:_TOLD]
-    )
-
-
-def _no_tag(name: str) -> str:
-    return _(
-        "⚠️ No fic here is tagged “{name}”. Only fics that nobody tagged yet were left out.",
-        name=line(name, _NAME),
     )
 
 

@@ -4,7 +4,7 @@ from bot.interaction import Bot
 from cogs.mine.alerts import Alerts
 from cogs.mine.export import OwnExport
 from cogs.mine.forget import OwnForget
-from cogs.mine.hide import Hiding
+from cogs.mine.hide import TagHiding
 from cogs.mine.language import OwnLanguage
 from cogs.mine.news import OwnNews
 from cogs.mine.sharing import SharingCog
@@ -12,7 +12,7 @@ from cogs.mine.sharing import SharingCog
 
 async def setup(bot: Bot) -> None:
     """Add the commands."""
-    await bot.add_cog(Hiding(bot))
+    await bot.add_cog(TagHiding(bot))
     await bot.add_cog(Alerts(bot))
     await bot.add_cog(OwnNews())
     await bot.add_cog(SharingCog(bot))

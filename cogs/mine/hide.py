@@ -38,7 +38,7 @@ _POSTED = message(
 )
 
 
-class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
+class TagHiding(commands.GroupCog, group_name="mine", group_description=MINE):
     """What one never wants to see."""
 
     def __init__(self, bot: Bot) -> None:

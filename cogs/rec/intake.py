@@ -94,12 +94,9 @@ def _typed(typed: Mapping[str, str]) -> list[Reading]:
     if len(links) == len(blocks) == 1 and message_text.one_fic(links[0].facts, blocks[0].facts):
         return [precedence.together(fields, precedence.together(links[0], blocks[0]))]
     first, *others = message_text.each_once([*links, *blocks]) or [Reading()]
-    return [precedence.together(fields, first), *(_with_why(fields.why, other) for other in others)]
-
-
-def _with_why(why: str | None, reading: Reading) -> Reading:
-    """The reading with the reason that was typed for all fics, where none stands in its own block."""
-    return reading if reading.why else replace(reading, why=why)
+    # The reason that was typed is for all fics, but for those that have one in their own block.
+    with_why = [other if other.why else replace(other, why=fields.why) for other in others]
+    return [precedence.together(fields, first), *with_why]
 
 
 def _several(text: str) -> list[Reading]:

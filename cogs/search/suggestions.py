@@ -63,7 +63,7 @@ async def offered(interaction: Interaction, search: Search) -> list[Offer]:
         only = []
     tried = [_offer(_Way.TRY, name, other, finds[other]) for name, other in tagged if other in finds]
     fewer = [
-        _offer(way, await _called(interaction, part), other, finds[other])
+        _offer(way, syntax.line(await member_search.with_reccer_name(interaction, part)), other, finds[other])
         for way, parts in ((_Way.DROP, less), (_Way.ONLY, only))
         for part, other in parts
         if other in finds
@@ -107,11 +107,6 @@ async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
 
 def _mark(search: Search) -> int:
     return crc32(syntax.line(search).encode())
-
-
-async def _called(interaction: Interaction, part: Search) -> str:
-    """A part of a search, as it is typed."""
-    return syntax.line(await member_search.with_reccer_name(interaction, part))
 
 
 def _offer(way: _Way, name: str, other: Search, finds: int) -> Offer:

@@ -41,12 +41,11 @@ async def shown(interaction: Interaction, rows: Iterable[Shelved]) -> tuple[Show
     """Rows as this channel may show them, with what this server's list says of their fics now."""
     shelved, readers, server_id = tuple(rows), await readers_of(interaction), home_server(interaction)
     fics = await shelf.on_list(interaction.client.store, server_id, shelved) if server_id else {}
-    return tuple(_shown(on_list(row, fics.get(row.id)), fics.get(row.id), readers) for row in shelved)
-
-
-def _shown(row: Shelved, fic: Fic | None, readers: Audience) -> ShownRow:
-    sight = readers.sight(row.facts, Way.NAMED)
-    return ShownRow(row, fic, sight, veil=readers.choices.veil)
+    seen = [(on_list(row, fics.get(row.id)), fics.get(row.id)) for row in shelved]
+    return tuple(
+        ShownRow(row, fic, readers.sight(row.facts, Way.NAMED), veil=readers.choices.veil)
+        for row, fic in seen
+    )
 
 
 async def door(interaction: Interaction, seen: ShownRow) -> components.Button | None:

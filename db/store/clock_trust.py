@@ -63,14 +63,10 @@ async def _last_looks(db: Connection, *, at: int) -> _Looks:
 
 def _held(looks: _Looks, at: int) -> _Looks:
     """What is known of a clock after another look at it, for which nobody else's is known."""
-    if _is_steady(looks.believed, at):
+    if -BACK.total_seconds() <= at - looks.believed <= AWAY.total_seconds():
         return _Looks(believed=at)
     if looks.since is None or not 0 <= at - looks.last <= HELD.total_seconds() * 2:
         return replace(looks, since=at, last=at)
     if at - looks.since >= HELD.total_seconds():
         return _Looks(believed=at)
     return replace(looks, last=at)
-
-
-def _is_steady(before: int, at: int) -> bool:
-    return -BACK.total_seconds() <= at - before <= AWAY.total_seconds()

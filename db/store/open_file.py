@@ -22,7 +22,7 @@ _Place = tuple[int, int]
 """A file's device and inode."""
 
 
-class Standing(Enum):
+class FileState(Enum):
     """What became of an open file."""
 
     IN_PLACE = "in place"
@@ -52,16 +52,16 @@ class OpenFile:
         for held in self._held:
             held.let_go()
 
-    def look(self) -> Standing:
+    def look(self) -> FileState:
         """What became of the file; best asked while nobody else can write to the database."""
         if any(now != then for now, then in zip(self._places_now(), self._places, strict=True) if then):
-            return Standing.REPLACED
+            return FileState.REPLACED
         if not self._held:
-            return Standing.IN_PLACE
+            return FileState.IN_PLACE
         if not self.has_own_wal():
-            return Standing.OVERWRITTEN
+            return FileState.OVERWRITTEN
         seen = self._see()
-        return Standing.IN_PLACE if seen is None or seen == self._known else self._compare(seen)
+        return FileState.IN_PLACE if seen is None or seen == self._known else self._compare(seen)
 
     def has_own_wal(self) -> bool:
         """Whether the WAL holds all that its index tells of."""
@@ -101,18 +101,18 @@ class OpenFile:
         """Empties the WAL, which belongs to what was overwritten; once nobody can read it any more."""
         os.truncate(self._wal, 0)
 
-    def _compare(self, seen: "_Seen") -> Standing:
+    def _compare(self, seen: "_Seen") -> FileState:
         known = self._known
         contents = self._contents if known and seen.file == known.file else self._sample(seen.file.size)
         # A checkpoint that has begun meanwhile may have written what was just read.
         if self._see() != seen:
             self._known = None
-            return Standing.IN_PLACE
+            return FileState.IN_PLACE
         # Rights and times may change, and contents by a checkpoint; contents without one may not.
         if known and seen.index.checkpoints == known.index.checkpoints and contents != self._contents:
-            return Standing.OVERWRITTEN
+            return FileState.OVERWRITTEN
         self._known, self._contents = seen, contents
-        return Standing.IN_PLACE
+        return FileState.IN_PLACE
 
     def _see(self) -> "_Seen | None":
         """The file as it is between two checkpoints; None where one is under way."""

@@ -26,7 +26,7 @@ from db.store.connection import Connection, Direct, GivingWay, Result, Work, dri
 from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
 from db.store.migration import migrate
-from db.store.open_file import OpenFile, Standing
+from db.store.open_file import FileState, OpenFile
 from db.store.store import Store
 from db.store.tag_changes import Changes
 from fics.errors import Replaced
@@ -85,7 +85,7 @@ class SqliteStore(Store):
         self.replaced = asyncio.Event()
         # Set where a write has found that the file is no longer at its path, or no longer what it was.
         self._file = file
-        self._standing = Standing.IN_PLACE
+        self._standing = FileState.IN_PLACE
         self._loop = asyncio.get_running_loop()
         self._writer = writer
         self._turn = asyncio.Lock()
@@ -151,16 +151,16 @@ class SqliteStore(Store):
         SQLite would move it there: when the last connection is closed, or the file is opened again.
         """
         match self._look():
-            case Standing.REPLACED:  # it belongs into its own file, wherever that is now
+            case FileState.REPLACED:  # it belongs into its own file, wherever that is now
                 with suppress(sqlite.Error):
                     await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
-            case Standing.OVERWRITTEN:
+            case FileState.OVERWRITTEN:
                 # Before the readers, since who may write and is closed last does move it.
                 own = self._file.has_own_wal()
                 await self._writer.step.close()
                 if own:
                     self._file.drop_wal()
-            case Standing.IN_PLACE:
+            case FileState.IN_PLACE:
                 pass
 
     # `write` and `read` shield nothing from cancellation, and need not: a connection's statements wait in one
@@ -356,14 +356,14 @@ class SqliteStore(Store):
 
     def _check_in_place(self) -> None:
         """Raises Replaced where what is written now would be in a file that nobody ever opens again."""
-        if self._look() is not Standing.IN_PLACE:
+        if self._look() is not FileState.IN_PLACE:
             raise Replaced("My database was replaced just now; please try that again in a few minutes.")
 
-    def _look(self) -> Standing:
+    def _look(self) -> FileState:
         """What has become of the file; says it once where it is no longer as it was."""
-        if self._standing is Standing.IN_PLACE:
+        if self._standing is FileState.IN_PLACE:
             self._standing = self._file.look()
-            if self._standing is not Standing.IN_PLACE:
+            if self._standing is not FileState.IN_PLACE:
                 log.critical(
                     "The database %s was %s while it was in use, so I stop; nothing was written since.",
                     self.path,

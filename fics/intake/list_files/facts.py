@@ -85,12 +85,10 @@ def epoch(seconds: str) -> datetime | None:
 
 def number(value: str | int | None) -> int | None:
     """Words or chapters; None for what is no number, or no fic's."""
-    told = value if isinstance(value, int) else int(value) if value and _is_number(value) else None
-    return told if told is not None and 0 <= told <= MOST else None
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) <= len(str(MOST))
+    if isinstance(value, str):
+        is_number = value.isascii() and value.isdecimal() and len(value) <= len(str(MOST))
+        value = int(value) if is_number else None
+    return value if value is not None and 0 <= value <= MOST else None
 
 
 def links_of(urls: Iterable[str]) -> tuple[Link, ...]:

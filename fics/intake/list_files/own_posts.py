@@ -37,7 +37,7 @@ _STATUSES: Mapping[str, Status] = {words: status for status, words in wording.ST
 
 
 @dataclass(slots=True)
-class _Post:
+class _OwnPost:
     """One fic of a post, as it is written there."""
 
     place: str
@@ -60,7 +60,7 @@ def is_page(told: str) -> bool:
 
 def of_markdown(text: str) -> Iterator[Item]:
     """The fics of a Markdown post; members' reasons in it are left out."""
-    post: _Post | None = None
+    post: _OwnPost | None = None
     count = 0
     for place, line in enumerate(text.splitlines(), start=1):
         if found := _HEADING.fullmatch(line):
@@ -69,7 +69,7 @@ def of_markdown(text: str) -> Iterator[Item]:
             count += 1
             title = found["linked"] if found["url"] else found["title"]
             url = (found["url"] or "").replace("%28", "(").replace("%29", ")")  # as the writer escapes them
-            post = _Post(f"line {place}", _plain(title or ""), url, _plain(found["byline"]))
+            post = _OwnPost(f"line {place}", _plain(title or ""), url, _plain(found["byline"]))
         elif post and line.startswith(_QUOTED):
             post.summary.append(_plain(line.removeprefix(_QUOTED)))
         elif post and (told := _LINE.fullmatch(line)):
@@ -118,16 +118,16 @@ def own_bookmark(place: str, link: HtmlElement, tags: tuple[str, ...], below: st
     return read(place, kept(facts), at=epoch(link.get("add_date") or ""))
 
 
-def _post(place: str, heading: HtmlElement) -> _Post:
+def _post(place: str, heading: HtmlElement) -> _OwnPost:
     link = next(heading.iter("a"), None)
     whole = _text(heading)
     if link is None:
         title, by, rest = whole.rpartition(" by ")
         if not by:
             title, rest = whole.removesuffix(" author not given"), ""
-        post = _Post(place, title, "", f"by {rest}" if by else "")
+        post = _OwnPost(place, title, "", f"by {rest}" if by else "")
     else:
-        post = _Post(place, _text(link), link.get("href") or "", " ".join((link.tail or "").split()))
+        post = _OwnPost(place, _text(link), link.get("href") or "", " ".join((link.tail or "").split()))
     for part in _below(heading):
         if part.tag == "blockquote":
             post.summary += [_text(line) for line in part.iter("p")] or [_text(part)]
@@ -156,7 +156,7 @@ def _text(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _entry(post: _Post) -> ListEntry:
+def _entry(post: _OwnPost) -> ListEntry:
     told = post.lines.get
     links = links_of([post.url] if post.url else [])
     length = told("Length", "")

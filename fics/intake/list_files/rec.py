@@ -16,7 +16,7 @@ _HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
 
 
 @dataclass(slots=True)
-class Rec:
+class FileRec:
     """A fic of a post while it is read: its facts, and the lines that say why."""
 
     place: str

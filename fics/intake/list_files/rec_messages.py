@@ -14,7 +14,7 @@ from fics.intake.list_files import rec_posts
 from fics.intake.list_files.entry import Fate, ListEntry
 from fics.intake.list_files.facts import exact, one
 from fics.intake.list_files.headlines import MARKED, WHY, fact_values, headline, is_title, unmarked
-from fics.intake.list_files.rec import Rec
+from fics.intake.list_files.rec import FileRec
 from fics.intake.list_files.rec_lines import recs_in
 from fics.tags.tag_names import normal
 from fics.text.plain import clean, clean_lines
@@ -97,11 +97,11 @@ def _unquoted(content: str) -> str:
     return "\n".join(line.removeprefix("> ") for line in content.lstrip().split("\n"))
 
 
-def one_of(text: str) -> Rec:
+def one_of(text: str) -> FileRec:
     """The one fic that a message recs, with all that its lines tell of it."""
-    rec = Rec("message", keeps_marks=True)
+    rec = FileRec("message", keeps_marks=True)
     for line in filter(str.strip, text.split("\n")):
-        found = [each for each in recs_in("", line, chat=True) if isinstance(each, Rec)]
+        found = [each for each in recs_in("", line, chat=True) if isinstance(each, FileRec)]
         for each in found:
             rec.links = tuple({link.key: link for link in (*rec.links, *each.links)}.values())
             rec.values += [value for value in each.values if value[0] is not Field.TITLE or not rec.is_titled]
@@ -116,7 +116,7 @@ def one_of(text: str) -> Rec:
     return rec if rec.is_titled else _with_title_within(rec, text)
 
 
-def _with_title_within(rec: Rec, text: str) -> Rec:
+def _with_title_within(rec: FileRec, text: str) -> FileRec:
     """The fic with the title that a sentence names: `just finished "Salt" by teasel and I'm not okay`."""
     if found := _WITHIN.search(text):
         title = clean(found["bold"] or found["quoted"] or "")

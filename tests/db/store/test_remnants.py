@@ -12,7 +12,7 @@ from db.privacy import wipe
 from db.store import key_values
 from db.store.connection import Connection
 from db.store.driver import sqlite
-from db.store.open_file import OpenFile, Standing
+from db.store.open_file import FileState, OpenFile
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import writing
@@ -146,7 +146,7 @@ async def test_nobody_takes_it_for_another_programs_doing(store: Store, notes: N
     opened.blank(found)
 
     assert found
-    assert opened.look() is Standing.IN_PLACE
+    assert opened.look() is FileState.IN_PLACE
     opened.close()
 
 
@@ -196,7 +196,7 @@ import asyncio, itertools, sys
 from pathlib import Path
 from db.fics import fics
 from db.privacy import wipe
-from db.store.open_file import OpenFile, Standing
+from db.store.open_file import OpenFile, FileState
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.models import Facts
