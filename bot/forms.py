@@ -11,7 +11,7 @@ from bot.interaction import Interaction
 from bot.ui import components, limits
 from bot.ui.replies import TryAgain
 from bot.ui.text import clip
-from db.fics import drafts
+from db.fics import refused_forms
 from fics.catalogue import Text, _
 from fics.errors import Refusal, Unreadable
 from fics.rules.rate_limits import Deed
@@ -44,7 +44,7 @@ async def kept_if_refused(
             quoted = clip(" ".join(filter(None, typed.values())).replace("`", "'"), 400)
             said = _("You typed: `{typed}`", typed=quoted)
             raise Unreadable(f"{refusal.text}\n{said}") from refusal
-        attempt_id = await drafts.add_refused(
+        attempt_id = await refused_forms.add(
             interaction.client.store,
             server_of(interaction),
             member_id=interaction.user.id,
@@ -60,7 +60,7 @@ async def kept_if_refused(
 
 async def given_back(interaction: Interaction, attempt_id: int) -> dict[str, str]:
     """What the member typed and had refused, by field; raises Unknown where it is gone."""
-    return await drafts.get_refused(
+    return await refused_forms.get(
         interaction.client.store,
         server_of(interaction),
         attempt_id=attempt_id,

@@ -12,7 +12,7 @@ from simcord.enums import InteractionType
 from bot.ui import router
 from db.alerts import alerts
 from db.facts import fic_rows
-from db.fics import drafts, fics, reports, submission
+from db.fics import drafts, fics, refused_forms, reports, submission
 from db.imports import import_rows, imports, progress
 from db.log import history
 from db.queue import entries, queue
@@ -109,7 +109,7 @@ async def things(world: World, mark: str = "") -> Things:
         "other": other.id,
         "draft": draft.id,
         "moment": int(draft.at.timestamp()),
-        "text": await drafts.add_refused(
+        "text": await refused_forms.add(
             store,
             server_id,
             member_id=owner,

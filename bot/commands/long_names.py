@@ -11,7 +11,7 @@ from bot.access.permissions import home_server, server_of
 from bot.interaction import Interaction
 from bot.search import known_names
 from bot.ui import limits
-from db.fics import drafts
+from db.fics import refused_forms
 from fics.catalogue import _
 from fics.errors import Unknown
 from fics.models import Kind
@@ -85,7 +85,7 @@ def _listed(name: str) -> str:
 async def _kept(interaction: Interaction, before: str) -> str:
     """A short name for a list of names, which is kept as typed by its member."""
     names = await whole(interaction, before, frozenset())
-    kept_id = await drafts.add_refused(
+    kept_id = await refused_forms.add(
         interaction.client.store,
         server_of(interaction),
         member_id=interaction.user.id,
@@ -97,7 +97,7 @@ async def _kept(interaction: Interaction, before: str) -> str:
 
 async def _again(interaction: Interaction, kept_id: int, short: str) -> tuple[str, ...]:
     try:
-        typed = await drafts.get_refused(
+        typed = await refused_forms.get(
             interaction.client.store,
             server_of(interaction),
             attempt_id=kept_id,

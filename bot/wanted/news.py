@@ -10,8 +10,8 @@ from bot.search import member_search
 from bot.ui import components
 from bot.wanted import card
 from db.fics import fics
-from db.wanted import answers
-from db.wanted.answers import WantedNews
+from db.wanted import news as wanted_news
+from db.wanted.news import WantedNews
 from fics.catalogue import _, message
 from fics.queue import DECIDED_IN
 from fics.visibility import Audience
@@ -36,7 +36,7 @@ _SAID = {
 async def _waiting(interaction: Interaction) -> tuple[WantedNews, ...]:
     if interaction.guild_id is None:
         return ()
-    return await answers.waiting_for(interaction.client.store, interaction.guild_id, interaction.user.id)
+    return await wanted_news.waiting_for(interaction.client.store, interaction.guild_id, interaction.user.id)
 
 
 async def _count(interaction: Interaction) -> int:
@@ -57,7 +57,7 @@ async def _tell(interaction: Interaction) -> NewsBlocks:
     # Where the channel may not show a request, it isn't told yet.
     seen = tuple(news for news in told if card.may_stand(news.request, readers))
     now = interaction.client.clock()
-    keep = partial(answers.mark_told, store, server_id, interaction.user.id, seen, at=now)
+    keep = partial(wanted_news.mark_told, store, server_id, interaction.user.id, seen, at=now)
     return NewsBlocks(blocks, keep)
 
 
@@ -103,13 +103,13 @@ def _buttons(news: WantedNews) -> Iterator[components.Button]:
         yield components.button(_("Open the request"), "wanted-more", news.request.id)
 
 
-declare(NewsSource(name="requests", may_wait=answers.MAY_WAIT, count=_count, tell=_tell))
+declare(NewsSource(name="requests", may_wait=wanted_news.MAY_WAIT, count=_count, tell=_tell))
 
 
 async def _thanks(interaction: Interaction) -> tuple[tuple[int, int], ...]:
     if interaction.guild_id is None:
         return ()
-    return await answers.thanks(interaction.client.store, interaction.guild_id, interaction.user.id)
+    return await wanted_news.thanks(interaction.client.store, interaction.guild_id, interaction.user.id)
 
 
 async def _count_thanks(interaction: Interaction) -> int:
@@ -125,10 +125,12 @@ async def _tell_thanks(interaction: Interaction) -> NewsBlocks:
         lines.append(_("💛 Your answer to request {number} was what they looked for!", number=str(number)))
         if fic_id in listed:
             lines.append(card.answer_line(listed[fic_id], readers))
-    keep = partial(answers.mark_thanked, store, server_id, interaction.user.id)
+    keep = partial(wanted_news.mark_thanked, store, server_id, interaction.user.id)
     return NewsBlocks([components.text("\n".join(lines))], keep)
 
 
 _MOST_THANKS = 5
 
-declare(NewsSource(name="thanks", may_wait=answers.MAY_BE_THANKED, count=_count_thanks, tell=_tell_thanks))
+declare(
+    NewsSource(name="thanks", may_wait=wanted_news.MAY_BE_THANKED, count=_count_thanks, tell=_tell_thanks)
+)

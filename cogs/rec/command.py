@@ -18,7 +18,7 @@ from bot.ui.components import last_page
 from bot.ui.custom_ids import DRAFT, NO_STAMP, DraftId, Nothing, PageNumber, Place, Stamp, TypedId
 from bot.ui.replies import say, show, wait_or_go_on
 from bot.ui.router import Component, on_component
-from cogs.rec import forms, intake, preview, preview_screen
+from cogs.rec import draft_list, forms, intake, preview_screen
 from cogs.rec.several_drafts import show_several
 from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
@@ -88,16 +88,16 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
             start = components.button(_("Start a new one"), "new", style=discord.ButtonStyle.primary)
             await say(interaction, note or _("You have no unposted drafts."), components.row(start))
             return
-        page = min(page, last_page(total, preview.DRAFTS))
+        page = min(page, last_page(total, draft_list.PAGE))
         found = await drafts.of_member(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
-            limit=preview.DRAFTS,
-            skip=page * preview.DRAFTS,
+            limit=draft_list.PAGE,
+            skip=page * draft_list.PAGE,
         )
         readers = await visibility.of(interaction)
-        await show(interaction, preview.drafts(found, readers, total=total, page=page, note=note))
+        await show(interaction, draft_list.draft_list(found, readers, total=total, page=page, note=note))
 
     @on_component("new")
     async def new(self, interaction: Interaction, component: Component) -> None:

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot import fic_changes
 from bot.access import permissions
 from bot.access.permissions import is_moderator, may_change, must_rec, server_of
-from bot.cards import archive_status, edit_form
+from bot.cards import archive_status, edit_form, wording
 from bot.cards.fic_screen import seen, visible_fic
 from bot.interaction import Bot, Interaction
 from bot.posts import feeds
@@ -26,7 +26,7 @@ from db.moderation import decisions
 from db.rules import settings
 from db.wanted import requests
 from fics.catalogue import _
-from fics.models import Facts, Fic, Level, Rating
+from fics.models import Facts, Fic, Level, Rating, Rec
 from fics.queue import Entry
 from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.rate_limits import Deed
@@ -122,7 +122,7 @@ class Posting(commands.Cog):
         unrated = fic.facts.rating.level is Level.UNKNOWN and not posted.seconded
         await show(
             interaction,
-            preview.posted(
+            _posted_screen(
                 fic,
                 sentence,
                 sight,
@@ -167,3 +167,37 @@ def _seconded(posted: Posted, member_id: int) -> str:
     if now and now.why != earlier.why:
         return _("You had already recced #{number}. Your new reason is on it now. 💛", number=fic.number)
     return _("You had already recced #{number}. Nothing changed. 💛", number=fic.number)
+
+
+def _posted_screen(
+    fic: Fic,
+    sentence: str,
+    sight: Sight,
+    *,
+    shareable: bool,
+    rateable: bool,
+    own: Rec | None = None,
+    others: preview.Buttons = (),
+    answers: preview.Buttons = (),
+) -> components.Screen:
+    """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change.
+
+    `answers` is where it may answer what somebody asks for.
+    """
+    title = wording.title(fic.facts, 200) if sight.is_visible else str(preview.UNNAMED)
+    row = components.row(components.button(_("Open the card"), "open", fic.id))
+    if shareable:
+        row.add_item(components.button(_("Share here"), "share", fic.id))
+    if own:
+        row.add_item(
+            components.button(_("Change reason") if own.why else _("Add a reason"), "rec-why", fic.id)
+        )
+    for button in others:
+        row.add_item(button)
+    rate = (
+        [components.select(_("Rating?"), edit_form.level_options(), "rate-listed", fic.id)]
+        if rateable
+        else []
+    )
+    rows = [components.row(*answers)] if answers else []
+    return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, *rows, row)

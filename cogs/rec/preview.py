@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 
-from bot.cards import edit_form, fic_card, wording
+from bot.cards import edit_form, fic_card
 from bot.ui import components, limits
 from bot.ui.command_mentions import tappable
-from bot.ui.text import line, plain, quote
+from bot.ui.text import line, quote
 from cogs.rec import suggestions
 from cogs.rec.suggestions import TagQuestion
 from fics.catalogue import _, message
@@ -16,15 +16,11 @@ from fics.errors import NotWelcome
 from fics.facts.precedence import joined
 from fics.models import Facts, Fic, Level, Rec, Source, Tag
 from fics.rules.settings import Choices
-from fics.visibility import Audience, Sight, Way
+from fics.visibility import Sight
 
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
-_NAME = 60
-"""Characters that are shown of an author's or an archive's name beside a draft."""
-_TITLE = 70
-"""Characters of a title in the list of drafts, of which a page has 25."""
-_UNNAMED = message("A fic that can't be shown here")
+UNNAMED = message("A fic that can't be shown here")
 _ONLY_YOU = message("**Preview** – only you see this. Nothing is posted yet.")
 _QUOTED = 600
 """Characters of a quotation above the card, if the card leaves so many."""
@@ -160,90 +156,6 @@ def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.
         *rate,
         components.row(*edit, _cancel(draft), *others),
     )
-
-
-DRAFTS = 25
-"""Drafts on one page of their list: a select's options."""
-
-
-def drafts(
-    found: tuple[Draft, ...], readers: Audience, *, total: int = 0, page: int = 0, note: str = ""
-) -> components.Screen:
-    """A page of the member's unposted drafts, to finish one, throw some away, or begin a new rec.
-
-    `total` says how many there are, if they are more than these; `note` is said above them.
-    """
-    count = max(total, len(found))
-    numbered = list(enumerate(found, page * DRAFTS + 1))
-    options = [_option(number, draft, readers) for number, draft in numbered]
-    said = _("You have {count} unposted draft.", "You have {count} unposted drafts.", count=count)
-    listed = [_line(number, draft, readers) for number, draft in numbered]
-    last = components.last_page(count, DRAFTS)
-    return components.Screen(
-        components.text("\n".join(filter(None, [note, said, *listed]))),
-        components.select(_("Finish a draft…"), options, "resume"),
-        components.select(_("Delete a draft…"), options, "drafts-drop", page, several=True),
-        *(components.turning("drafts", 0, page=page, last=last) if last else []),
-        components.row(components.button(_("Start a new one"), "new", style=discord.ButtonStyle.primary)),
-    )
-
-
-def _line(number: int, draft: Draft, readers: Audience) -> str:
-    """A draft by its title, with when it was begun, in its reader's own time."""
-    title = line(wording.plain_title(draft.facts), _TITLE) if _is_named(draft, readers) else _UNNAMED
-    # Translators: a draft in a numbered list: “1. Salt – started 5 minutes ago”
-    return _("{number}. {title} – started <t:{time}:R>", number=str(number), title=title, time=moment(draft))
-
-
-def _option(number: int, draft: Draft, readers: Audience) -> discord.SelectOption:
-    """A draft by its number and title; whose its fic is tells two of one title apart."""
-    facts = draft.facts
-    if not _is_named(draft, readers):
-        return components.option(f"{number}. {_UNNAMED}", str(draft.id))
-    whose = ""
-    if facts.authors and not facts.unnamed:
-        whose = _("by {author}", author=plain(facts.authors[0], _NAME))
-    elif facts.links:
-        whose = plain(facts.links[0].archive, _NAME)
-    return components.option(f"{number}. {wording.plain_title(facts)}", str(draft.id), description=whose)
-
-
-def _is_named(draft: Draft, readers: Audience) -> bool:
-    return readers.sight(draft.facts, Way.NAMED).is_visible
-
-
-def posted(
-    fic: Fic,
-    sentence: str,
-    sight: Sight,
-    *,
-    shareable: bool,
-    rateable: bool,
-    own: Rec | None = None,
-    others: Buttons = (),
-    answers: Buttons = (),
-) -> components.Screen:
-    """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change.
-
-    `answers` is where it may answer what somebody asks for.
-    """
-    title = wording.title(fic.facts, 200) if sight.is_visible else str(_UNNAMED)
-    row = components.row(components.button(_("Open the card"), "open", fic.id))
-    if shareable:
-        row.add_item(components.button(_("Share here"), "share", fic.id))
-    if own:
-        row.add_item(
-            components.button(_("Change reason") if own.why else _("Add a reason"), "rec-why", fic.id)
-        )
-    for button in others:
-        row.add_item(button)
-    rate = (
-        [components.select(_("Rating?"), edit_form.level_options(), "rate-listed", fic.id)]
-        if rateable
-        else []
-    )
-    rows = [components.row(*answers)] if answers else []
-    return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, *rows, row)
 
 
 def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) -> str:

@@ -62,9 +62,9 @@ async def excluding(
     """Names that may be meant by those that leave out nothing, each with the search that it makes."""
     unknown = [each.name for each in idle if not each.is_known][:_OFFERED]
     return [
-        (other, replace(search, without=tuple(other if own == name else own for own in search.without)))
+        (label, replace(search, without=tuple(other if own == name else own for own in search.without)))
         for name in unknown
-        for other in await exclusion_names.meant(interaction, name)
+        for label, other in await exclusion_names.meant(interaction, name)
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 import simcord
 
 from bot.ui import router
-from db.fics import author_removal, drafts, reports
+from db.fics import author_removal, drafts, refused_forms, reports
 from db.queue import entries
 from db.rules import blocks
 from db.rules.author_requests import Author
@@ -144,7 +144,7 @@ async def _keep_more(server: Server, known: Known) -> None:
     store, server_id, member_id = server.world.bot.store, server.world.server.id, server.world.wren.id
     draft = await _draft(server, server.world.wren, known)
     typed = {"header": "\n".join(known.word(part) for part in PARTS)}
-    await drafts.add_refused(store, server_id, member_id=member_id, typed=typed, at=NOW)
+    await refused_forms.add(store, server_id, member_id=member_id, typed=typed, at=NOW)
     await reports.report(
         store,
         server_id,

@@ -16,7 +16,7 @@ from typing import Any
 import simcord
 
 from bot import VERSION
-from db.fics import drafts
+from db.fics import refused_forms
 from db.privacy import hidden_tags
 from db.rules import blocks, settings
 from db.store.driver import sqlite
@@ -150,7 +150,7 @@ async def _rules(world: World, office: simcord.ChannelHandle) -> None:
         at=NOW,
     )
     await hidden_tags.hide(store, wren, ("Longing",))
-    await drafts.add_refused(store, server_id, member_id=wren, typed={"why": "for the mule"}, at=NOW)
+    await refused_forms.add(store, server_id, member_id=wren, typed={"why": "for the mule"}, at=NOW)
 
 
 def _custom_ids(shown: simcord.InteractionResult) -> list[str]:

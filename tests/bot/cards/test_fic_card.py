@@ -13,7 +13,7 @@ from bot.cards.summary_line import brief
 from bot.ui import components
 from bot.ui.router import Component
 from bot.ui.text import quote
-from cogs.rec import message, preview
+from cogs.rec import draft_list, message, preview
 from cogs.rec.preview_screen import CAUSE, Seen
 from cogs.rec.several_drafts import several
 from cogs.rec.suggestions import TagQuestion
@@ -227,7 +227,7 @@ async def test_offers_to_go_on_fit_one_message(search: Search, draft: Draft, cou
     drafts = tuple(replace(draft, id=draft.id + place) for place in range(count))
 
     assert not faults(results.offer(search, 10**15))
-    assert not faults(preview.drafts(drafts, Audience(Choices())))
+    assert not faults(draft_list.draft_list(drafts, Audience(Choices())))
 
 
 @settings(max_examples=10)

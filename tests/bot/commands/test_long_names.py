@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.fics import drafts
+from db.fics import refused_forms
 from fics.models import Facts, Fic
 from tests.db.samples import GENERAL, recced
 from tests.world import NOW, World, refused, words
@@ -69,7 +69,7 @@ async def test_a_long_tag_can_be_aliased(world: World) -> None:
 
 
 async def test_anothers_list_is_not_read(world: World) -> None:
-    kept = await drafts.add_refused(
+    kept = await refused_forms.add(
         world.bot.store, world.server.id, member_id=world.wren.id, typed={"names": "Secret"}, at=NOW
     )
 

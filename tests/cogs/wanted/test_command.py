@@ -16,7 +16,8 @@ from db.log import history
 from db.log.records import Verb
 from db.privacy import export, forget
 from db.wanted import answers, decisions, requests, submission
-from db.wanted.answers import WantedNews
+from db.wanted import news as wanted_news
+from db.wanted.news import WantedNews
 from fics.models import Level, Rating
 from fics.wanted import FicRequest, RequestNews, RequestState
 from tests import routes
@@ -37,8 +38,10 @@ async def cards(world: World, channel: simcord.ChannelHandle) -> list[discord.Me
 async def waiting(world: World, actor: simcord.MemberActor) -> tuple[WantedNews, ...]:
     """What waits for a member; and the cheap look, which stands before it, says as much."""
     store, server_id = world.bot.store, world.server.id
-    found = await answers.waiting_for(store, server_id, actor.id)
-    assert await news.which_are_due(store, server_id, actor.id, [answers.MAY_WAIT], now=NOW) == (bool(found),)
+    found = await wanted_news.waiting_for(store, server_id, actor.id)
+    assert await news.which_are_due(store, server_id, actor.id, [wanted_news.MAY_WAIT], now=NOW) == (
+        bool(found),
+    )
     return found
 
 
@@ -202,7 +205,7 @@ async def test_who_asked_is_told_of_answers_and_of_new_fics_that_fit(world: Worl
     await answered(world, card, "#1")
 
     (news,) = await waiting(world, world.wren)
-    await answers.mark_told(world.bot.store, world.server.id, world.wren.id, (news,), at=world.now())
+    await wanted_news.mark_told(world.bot.store, world.server.id, world.wren.id, (news,), at=world.now())
     later = await waiting(world, world.wren)
 
     assert (len(early.answers), len(early.matches)) == (0, 1)

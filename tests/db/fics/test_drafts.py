@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.fics import drafts
+from db.fics import drafts, refused_forms
 from db.store.store import Store
 from fics.drafts import Draft, Reading
 from fics.errors import Unknown
@@ -99,22 +99,22 @@ async def test_a_members_drafts_are_offered_newest_first(store: Store) -> None:
 async def test_what_was_typed_comes_back(store: Store) -> None:
     typed = {"header": "Title: “Ночь”\n\nRating: ?", "why": ""}
 
-    attempt_id = await drafts.add_refused(store, SERVER, member_id=ANN, typed=typed, at=AT)
+    attempt_id = await refused_forms.add(store, SERVER, member_id=ANN, typed=typed, at=AT)
 
-    assert await drafts.get_refused(store, SERVER, attempt_id=attempt_id, member_id=ANN) == typed
+    assert await refused_forms.get(store, SERVER, attempt_id=attempt_id, member_id=ANN) == typed
     for server_id, member_id in ((SERVER, BEA), (OTHER, ANN)):
         with pytest.raises(Unknown, match="is gone"):
-            await drafts.get_refused(store, server_id, attempt_id=attempt_id, member_id=member_id)
+            await refused_forms.get(store, server_id, attempt_id=attempt_id, member_id=member_id)
 
 
 async def test_only_the_newest_twenty_attempts_of_a_member_are_kept(store: Store) -> None:
-    anothers = await drafts.add_refused(store, SERVER, member_id=BEA, typed={"a": "b"}, at=AT)
+    anothers = await refused_forms.add(store, SERVER, member_id=BEA, typed={"a": "b"}, at=AT)
     ids = [
-        await drafts.add_refused(store, SERVER, member_id=ANN, typed={"n": str(n)}, at=AT) for n in range(22)
+        await refused_forms.add(store, SERVER, member_id=ANN, typed={"n": str(n)}, at=AT) for n in range(22)
     ]
 
     for gone in ids[:2]:
         with pytest.raises(Unknown):
-            await drafts.get_refused(store, SERVER, attempt_id=gone, member_id=ANN)
-    assert await drafts.get_refused(store, SERVER, attempt_id=ids[2], member_id=ANN) == {"n": "2"}
-    assert await drafts.get_refused(store, SERVER, attempt_id=anothers, member_id=BEA) == {"a": "b"}
+            await refused_forms.get(store, SERVER, attempt_id=gone, member_id=ANN)
+    assert await refused_forms.get(store, SERVER, attempt_id=ids[2], member_id=ANN) == {"n": "2"}
+    assert await refused_forms.get(store, SERVER, attempt_id=anothers, member_id=BEA) == {"a": "b"}

@@ -15,7 +15,7 @@ from db.archives import questions
 from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
 from db.export import sharing
-from db.fics import drafts, fics, recs, reports, submission
+from db.fics import drafts, fics, recs, refused_forms, reports, submission
 from db.imports import import_rows, imports, intake
 from db.log import history
 from db.moderation import decisions, undo
@@ -69,7 +69,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
     gone = await recced(store, Facts(title="Gone"), by=HER, why=WHY, server_id=server_id)
     await fics.remove(store, server_id, fic_id=gone.id, by=ANN, at=LATER)
     await drafts.add(store, server_id, member_id=HER, reading=Reading(why=WHY), at=AT)
-    await drafts.add_refused(store, server_id, member_id=HER, typed={"why": WHY}, at=AT)
+    await refused_forms.add(store, server_id, member_id=HER, typed={"why": WHY}, at=AT)
     await searches.ask(store, server_id, member_id=HER, search=Search(text=WHY), at=AT)
     await hidden_tags.hide(store, HER, (WHY,))
     await reports.report(
