@@ -7,7 +7,7 @@ import pytest
 import simcord
 
 from db.fics import fics
-from db.moderation import settlement
+from db.moderation import expiry
 from db.privacy import export, forget
 from db.queue import queue
 from db.rules import settings
@@ -79,7 +79,7 @@ async def test_a_rec_waits_without_end_with_the_word_that_holds_it_and_nothing_o
         assert "Mods read texts with “bastard”" in shown
     assert standing(world.open) == ""
     world.clock[0] += timedelta(days=30)
-    assert await settlement.settle(world.bot.store, at=world.now()) == 0
+    assert await expiry.settle(world.bot.store, at=world.now()) == 0
     assert await queue.count(world.bot.store, world.server.id) == 1
     await world.maud.click(waiting, label="Approve")
     await world.copies_are_true()
