@@ -2,7 +2,7 @@
 
 import pytest
 
-from fics.facts.reduced import bare
+from fics.facts.bare_facts import bare
 from fics.models import Facts, Gate, Level, Rating
 from fics.underage import Said, underage_said
 from fics.underage_statements import texts_state
