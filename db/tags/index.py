@@ -143,17 +143,18 @@ async def _settled(db: Connection, server_no: int, meant: list[Name]) -> set[int
     """The ids of tags; what no fic here has yet is called as it is written now, once it is posted."""
     used = await _used(db, server_no, meant)
     new = {(kind, key): (kind, key, name) for kind, key, name in reversed(meant) if (kind, key) not in used}
+    numbers = await new_names.numbers_in(db, len(new))
     rows = await fetch(
         db,
         """
-        INSERT INTO name (kind_no, written, odd_key)
-        SELECT new.value ->> 0, new.value ->> 1, new.value ->> 2
+        INSERT INTO name (id, kind_no, written, odd_key)
+        SELECT new.value ->> 0, new.value ->> 1, new.value ->> 2, new.value ->> 3
         FROM json_each(:new) AS new
         WHERE true
         ON CONFLICT (key, kind_no, written) DO UPDATE SET servers = servers
         RETURNING id, kind_no, kind, key, written, typed IS NULL AS is_new
         """,
-        {"new": json([row_of(name) for name in new.values()])},
+        {"new": json([(number, *row_of(name)) for number, name in zip(numbers, new.values(), strict=True)])},
     )
     await new_names.complete_in(db, [row for row in rows if row["is_new"]])
     return {*used.values(), *(fic_id_of(server_no, row["id"]) for row in rows)}

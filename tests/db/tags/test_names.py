@@ -45,6 +45,21 @@ async def test_a_name_that_two_lists_have_is_kept_once(store: Store, path: Path)
     assert faults(path) == []
 
 
+async def test_where_the_numbers_of_names_end_those_of_names_that_went_are_used_again(store: Store) -> None:
+    kept = await recced(store, Facts(title="A", freeforms=("Slow Burn", "Salt")))
+    async with store.write() as db:
+        await db.execute(
+            "INSERT INTO name (id, kind_no, written) VALUES (:last, 4, 'last')", {"last": (1 << 24) - 1}
+        )
+    tagged = [f"Tag {number}" for number in range(25)]
+
+    fic = await recced(store, Facts(title="B", freeforms=tuple(tagged)), server_id=OTHER)
+
+    assert sorted(await offered(store, OTHER)) == sorted(tagged)
+    assert set(await offered(store, SERVER)) == {"Slow Burn", "Salt"}
+    assert fic.id != kept.id
+
+
 async def test_a_name_stays_until_no_list_has_it(store: Store, path: Path) -> None:
     facts = Facts(title="A", authors=("wren",), freeforms=("Slow Burn",))
     kept = [(await recced(store, facts, server_id=server_id)).id for server_id in (SERVER, OTHER)]
