@@ -12,7 +12,7 @@ _MOST = 40
 _REACH = 300
 """Characters behind a notice in which its names stand."""
 _WARNS = (
-    r"tws?|cws?|cns?|"
+    r"[ct]\.?w\.?s?|cns?|"
     r"(?:trigger|content|general|story|kink|squick|chapter)[ -]?(?:warnings?|notes?|notices?)|"
     r"warnings?|triggers?|dead dove(?:[\s:,;–—-]*do not eat)?|(?:trigger|inhalts)?warnung(?:en)?|achtung|"
     r"advertencias?|avisos?|gatilhos?|avertissements?|предупреждени[яе]|осторожно"

@@ -30,7 +30,9 @@ _ANSWERED = frozenset(
     {Field.RATING, Field.WARNINGS, Field.WORDS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED}
 )
 _SLASHED = re.compile(
-    r"\s*(?:[ct]w|(?:trigger|content) warning)s?\s*(?://|\||[-–—>]+)\s*(?P<value>\S.*)", re.IGNORECASE
+    r"\s*(?:(?:[ct]\.?w\.?|(?:trigger|content) warning)s?\s*(?://|\||[-–—>]+)|warnings?\s*[-–—>]+(?=\s))"
+    r"\s*(?P<value>\S.*)",
+    re.IGNORECASE,
 )
 """Warnings behind another sign than a colon: `tw // drowning`."""
 _STATED = re.compile(

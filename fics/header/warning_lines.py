@@ -25,6 +25,8 @@ PARTS = 20
 """Names between the dashes of one sentence, or the slashes of one name."""
 _WORDS = 10
 """Words of a name that the table doesn't know; more are a sentence."""
+_LISTED = 4
+"""Words of each name in a line that only lists names."""
 _SHORT = 80
 """Characters of a line that warns without saying so; a longer one may be the story's."""
 _OPENING, _CLOSING = "([{（", ")]}）"
@@ -33,8 +35,8 @@ _SIGN = re.compile(rf'["{re.escape(_OPENING + _CLOSING)},;，、；]')
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
 _LABELS = (
     r"(?:kink |chapter[- ]specific |possible |potential(?:ly)? |trigger |content |general |story )?"
-    r"(?:warnings?|triggers?|triggering content|content notes?)|tws?|cws?|cn|"
-    r"[tc]/w|(?:sensitive|dark) (?:content|themes?)|author warns|please note|heads[- ]up|caution|"
+    r"(?:warnings?|triggers?|triggering content|content notes?)|[ct][./]?w\.?s?|cn|"
+    r"(?:sensitive|dark) (?:content|themes?)|author warns|please note|heads[- ]up|caution|"
     r"(?:please )?be warned|осторожно|предупреждени[яе]|achtung|warnung(?:en)?|advertencias?|avertissements?"
 )
 _NOTICE = re.compile(
@@ -190,10 +192,12 @@ def is_warning_line(line: str) -> bool:
 
 
 def warned_in(lines: Iterable[str]) -> Iterator[str]:
-    """What such lines warn of: all that one says that begins so, of another what is known."""
+    """What such lines warn of: all that one says that begins so or lists names, of another what is known."""
     for line in lines:
-        known = [piece for piece in pieces(line) if triggers_of(piece)]
-        yield line if opens_as_warning(line) or not known else "\n".join(known)
+        every = tuple(pieces(line))
+        known = [piece for piece in every if triggers_of(piece)]
+        lists = 2 <= len(every) <= 2 * len(known) and max(len(each.split()) for each in every) <= _LISTED
+        yield line if opens_as_warning(line) or lists or not known else "\n".join(known)
 
 
 def _divided(line: str) -> Iterator[str]:

@@ -61,7 +61,8 @@ ENGLISH = {
     Field.WARNINGS: (
         "warning|warnings|warning(s)|warning/s|archive warning|archive warnings|"
         "content warning|content warnings|content notes|content note|content|trigger warning|"
-        "trigger warnings|triggers|trigger|cw|tw|cws|tws|cn|cw/tw|tw/cw|tags/warnings/spoilers|"
+        "trigger warnings|triggers|trigger|cw|tw|c.w|t.w|c.w.|t.w.|cws|tws|cn|"
+        "cw/tw|tw/cw|tags/warnings/spoilers|"
         "tags/warnings|warnings/tags|warnings/spoilers|spoilers/warnings|warnings/squicks|"
         "squicks|warnings and notes|archive warning(s)|warnings/content|warnings/kinks|"
         "kinks/warnings|aw|aws|warns|content advisory|advisory|content info|warning/spoilers|"

@@ -206,3 +206,20 @@ def test_what_says_who_loves_whom_leaves_no_warning_unread(
     assert facts.categories == categories
     assert facts.freeforms == tags
     assert not facts.unread_warnings
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "T.W: gore, insomnia, spiders",
+        "C.W.: gore, insomnia, spiders",
+        "Warnings- gore/spiders, insomnia",
+        "Warnings - gore/spiders, insomnia",
+        "gore, insomnia, spiders",
+    ],
+)
+def test_a_line_of_names_loses_none_whatever_stands_before_it(line: str) -> None:
+    facts = read(f"Title: Salt\nAuthor: quill\nRating: Teen\n{line}\nSummary: Two smugglers.").facts
+
+    assert set(facts.freeforms) == {"gore", "insomnia", "spiders"}
+    assert (facts.relationships, facts.summary) == ((), "Two smugglers.")
