@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import memory, tables
 from benchmarks.archive import Archive
 from benchmarks.bot_time import bot_table
+from benchmarks.forgetting import forgetting_table
 from benchmarks.goals import Figures, goals_table
 from benchmarks.loading import live_a_day, load
 from benchmarks.questions import Vocabulary, questions, vocabulary
@@ -130,6 +131,8 @@ async def _tables(
         yield ["### While writing"]
         yield await writing_table(store, SMALLER, known[SMALLER], archive, figures, asking)
         yield await watches_table(store, SMALLER, known[SMALLER], archive, figures, asking)
+        yield ["### Forgetting a member"]
+        yield await forgetting_table(store, SMALLER, known[SMALLER], figures)
     yield [f"### The whole command, at {options.smaller:,} fics"]
     yield await bot_table(database, SMALLER, known[SMALLER], many=options.questions)
 

@@ -4,12 +4,13 @@ import asyncio
 
 
 class Pace:
-    """Requests by the second, for all jobs together: 30 at once, and 30 a second after that.
+    """Requests by the second, for all jobs together: 40 at once, and 40 a second after that.
 
-    Discord takes 50 a second from a bot. Whoever presses a button meanwhile needs some of them.
+    Discord takes 50 a second from a bot, and counts no answers to commands and buttons among them; the rest
+    is for cards and messages that members wait for.
     """
 
-    A_SECOND = 30
+    A_SECOND = 40
 
     def __init__(self, *, every: float = 1 / A_SECOND, saved: float = 1.0) -> None:
         """One in `every` so many seconds; of a time that was quiet so many seconds are `saved` up."""
