@@ -12,7 +12,7 @@ from fics.header.measures import measured
 from fics.header.name_lists import FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, names
 from fics.header.quoting import listed, single
 from fics.tags.triggers.row import TriggerSort
-from fics.tags.triggers.table import triggers_of
+from fics.tags.triggers.table import meant, triggers_of
 
 DIVIDER = re.compile(r"\s+(?:[|–—·•~✦⋆»]|-|//|\|\|)\s+|\s*\|\s*|\s+[|–—-]{1,2}\Z|\A[|–—-]{1,2}\s+")
 COMMAS = re.compile(r"\s*[,;](?!\d{3}(?!\d))\s*|\.\s+|\.\Z")
@@ -94,7 +94,8 @@ def fact_in(part: str) -> Sequence[str]:
     """The facts of one part as labelled lines: its own, or a warning, a ship, a genre."""
     if told := list(fact(part)):
         return told
-    if any(row.sort is TriggerSort.WARNING for row in triggers_of(part)):
+    warned = (row for row in triggers_of(part) if row.sort is TriggerSort.WARNING)
+    if any(warned) or any(row.sort is TriggerSort.TRIGGER for row in meant(part)):
         return listed("Warnings", (part,), WARNED)
     if ship := ships_in(part):
         return listed("Ships", ship, SHIPS)

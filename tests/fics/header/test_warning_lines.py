@@ -223,3 +223,11 @@ def test_a_line_of_names_loses_none_whatever_stands_before_it(line: str) -> None
 
     assert set(facts.freeforms) == {"gore", "insomnia", "spiders"}
     assert (facts.relationships, facts.summary) == ((), "Two smugglers.")
+
+
+@pytest.mark.parametrize("said", ["||MCD, suicide||", "[MCD, suicide]", "TW: MCD, suicide"])
+def test_a_trigger_behind_a_warning_in_a_free_line_is_kept(said: str) -> None:
+    facts = read(f"**Salt** by wren (T) {said}").facts
+
+    assert (facts.title, facts.warnings) == ("Salt", ("Major Character Death",))
+    assert facts.freeforms == ("suicide",)
