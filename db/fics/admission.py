@@ -54,16 +54,18 @@ async def judge_in(
     and `typed` is the text that comes with the rec.
     """
     await author_requests.refuse_left_in(db, server_no, facts)
-    await author_requests.refuse_addressed_in(db, server_no, typed)
-    met = await blocks.met_in(db, server_no, facts, member_id=member_id)
+    told_with = tuple(typed)
+    await author_requests.refuse_addressed_in(db, server_no, told_with)
+    met = await blocks.met_in(db, server_no, facts, member_id=member_id, typed=told_with)
     for block in met:
         if block.treatment is Treatment.REFUSE:
             # A block names what it blocks. Where the fic shows as a stub, that would tell what its hidden
             # facts are.
-            named = told is None or block in await blocks.met_in(db, server_no, told, member_id=member_id)
+            named = told is None or block in await blocks.met_in(
+                db, server_no, told, member_id=member_id, typed=told_with
+            )
             rule = causes.said(block.cause) if named else _UNTOLD
             raise NotWelcome(rule, edit=block.kind not in _UNCHANGING)
-    told_with = tuple(typed)
     unclear = () if silent else await _unclear(db, server_no, facts, listed, told_with)
     # Nobody is trusted with this alone: it decides whether a fic may show in an open channel, or at all.
     if trusted:

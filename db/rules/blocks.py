@@ -1,6 +1,8 @@
 """What each server blocks: kept, listed, held against what comes, and counted on the list."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 
 from db.log import records
 from db.log.records import Verb
@@ -21,6 +23,9 @@ from fics.rules.blocks import Block, Blocked, Treatment, beginnings, meets, pair
 from fics.tags import tag_names
 from fics.tags.authors import names_of
 from fics.tags.name_parts import meanings, other_keys
+from fics.tags.triggers.facts import stated_by_name
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.table import warned
 from fics.text.plain import clean
 
 MOST = 500
@@ -157,9 +162,16 @@ async def every(db: Connection, server_id: int) -> tuple[Block, ...]:
 
 
 async def met_in(
-    db: Connection, server_no: int, facts: Facts, *, member_id: int | None = None
+    db: Connection,
+    server_no: int,
+    facts: Facts,
+    *,
+    member_id: int | None = None,
+    typed: Iterable[str] = (),
 ) -> tuple[Block, ...]:
-    """The blocks that a fic with these facts meets, recced by that member; inside a transaction.
+    """The blocks that a fic with these facts meets, recced by that member with these texts.
+
+    To be called inside a transaction.
 
     A tag meets the block of whatever it stands for, and of whatever stands for it.
     """
@@ -177,6 +189,8 @@ async def met_in(
     targets = await ends(db, server_no, asked)
     meant = {pair: (pair[0], targets[pair].key) if pair in targets else pair for pair in asked}
     fics = {meant[pair] for pair in own}
+    warned_of = chain.from_iterable(map(warned, typed))
+    said = stated_by_name(facts).union(warned_of) if named else frozenset[Trigger]()
     return tuple(
         block
         for block in known
@@ -185,6 +199,7 @@ async def met_in(
             facts,
             member_id=member_id,
             pairs=frozenset(meant[pair] for pair in named.get(block.id, ())) & fics,
+            said=said,
         )
     )
 

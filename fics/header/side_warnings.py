@@ -89,4 +89,7 @@ def _by_name(text: str) -> Iterator[str]:
 
 
 def _noted(line: str) -> Iterator[str]:
-    return filter(mentioned, pieces(line)) if len(line) <= _REMARK else _by_name(line)
+    """What a line of notes warns of: of a short one all that it mentions, a trope where it is all."""
+    if len(line) > _REMARK:
+        return _by_name(line)
+    return iter((line,)) if meant(line) else filter(mentioned, pieces(line))

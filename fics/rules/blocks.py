@@ -12,7 +12,8 @@ from fics.models import Facts, Kind
 from fics.rules import causes
 from fics.tags import tag_names
 from fics.tags.authors import names_of
-from fics.tags.triggers.table import meant, triggers_of
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.table import meant
 
 REASON = 300
 """Characters of the reason that a member reads."""
@@ -108,19 +109,18 @@ def beginnings(archive: str) -> tuple[str, ...]:
     return known or (f"web:{archive}/", f"web:{archive}?")
 
 
-def meets(block: Block, facts: Facts, *, member_id: int | None, pairs: frozenset[Pair]) -> bool:
+def meets(
+    block: Block, facts: Facts, *, member_id: int | None, pairs: frozenset[Pair], said: frozenset[Trigger]
+) -> bool:
     """Whether a fic with these facts, recced by that member, meets a block.
 
     A block of a tag is met where `pairs`, which that tag and the fic's have in common, is not empty, and
-    where a tag says by the table of triggers what is blocked.
+    where by the table of triggers `said` has what is blocked: what the fic's tags say, and what anything
+    else of it warns of by name.
     """
     if block.kind is Blocked.TAG:
-        # a tag may say what is blocked by the table of triggers alone, in words that no alias knows
-        rows, names = (
-            set(meant(block.name)),
-            (*facts.every_name(Kind.WARNING), *facts.every_name(Kind.FREEFORM)),
-        )
-        return bool(pairs) or any(not rows.isdisjoint(triggers_of(name)) for name in names if rows)
+        # a fic may say what is blocked by the table of triggers alone, in words that no alias knows
+        return bool(pairs) or not said.isdisjoint(meant(block.name))
     return block.key in _keys(block.kind, facts, member_id)
 
 

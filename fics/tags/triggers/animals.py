@@ -20,6 +20,9 @@ ROWS = (
         animal | смерть животн* | 動物の死 | 动物死亡 | animal hunting | hunting animals | fish death* |
         animal euthanasia | putting down a pet | putting a pet down | animal murder* | death animal
         | morte de animal | dog does not make it | cat does not make it | horse does not make it
+        | killing of a pet | dying pet* | dying animal* | pet euthanasia | euthanasia of a cat |
+        euthanasia of a dog | euthanasia of a pet | butcher* animal* | dead rabbit* | =does the dog
+        die
         """,
         never="""
         job hunting | house hunting | apartment hunting | bargain hunting | treasure hunting | ghost

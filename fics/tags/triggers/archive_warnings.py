@@ -34,6 +34,7 @@ ROWS = (
         śmierć bohater* | смерт* персонаж* | смерт* основн* персонаж* | смерт* главн* | kuolema* |
         死ネタ | 角色死亡 | 死亡 | 캐릭터 사망 | character* passing away | passes away | m c d | =dies
         | śmierć głównego bohatera | mc death*
+        | both leads die | main pairing dies | main couple dies | protagonist dies | 主要角色死亡
         """,
         never="""
         death eater* | death star* | death note* | death valley | death metal | little death | near death
@@ -70,6 +71,7 @@ ROWS = (
         estupro | stupro | gwałt* | изнасилован* | нон кон | нонкон | raiskau* | våldtäkt* |
         voldtekt* | verkrachting* | 强暴 | 强奸 | 強姦 | レイプ | 강간 | =grape tw | fuck or die rape | noncon
         drug use | graping | graped | =raep | =s a | =nc | tecavüz*
+        | sexual trauma
         """,
         never="rape seed | rapeseed | oilseed rape",
         source=(

@@ -15,6 +15,7 @@ ROWS = (
         description* of corpse* | ~corpses | splatter* | slasher* | gut spill* | limb loss | loss of
         limb* | severed head* | severed limb* | mutilación | расчленен* | グロ | 血腥 | 고어 | =guts |
         gorn | gores | flaying | flayed | blut und gedärm* | sangre y vísceras
+        | exposed organ* | vivisect* | snuff film* | =snuff | eye gore
         """,
         never="al gore | gore verbinski | splatoon | splatter paint* | hate your guts",
         source="AO3 “Gore”, “Blood and Gore”, “Dismemberment”, “Guro”, “Decapitation”",
@@ -159,6 +160,7 @@ ROWS = (
         aborto espontâneo | fausse couche | выкидыш* | 流産 | 流产 | 유산 | ectopic | baby loss |
         miscarrig* | aborto involuntario | poronieni* | miskram* | miskraam* | missfall* |
         spontaneous abortion* | dead baby | dead babies | keskenmeno*
+        | loss of child | loss of a child
         """,
         never="miscarriage of justice | miscarriages of justice",
         source="AO3 “Miscarriage”, “Stillbirth”, “Infant Death”; university lists",

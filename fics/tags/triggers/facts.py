@@ -1,8 +1,27 @@
 """Which rows of the table of triggers a fic's facts say."""
 
+import re
+
 from fics.models import BEYOND, Facts, Kind
 from fics.tags.triggers.row import Trigger
-from fics.tags.triggers.table import TABLE, mentioned, triggers_of, warned
+from fics.tags.triggers.table import TABLE, meant, mentioned, triggers_of, warned
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+
+
+def stated_by_name(facts: Facts) -> frozenset[Trigger]:
+    """The rows that its warnings and tags say, or that anything else of it warns of by name.
+
+    A name's brackets do so where they say nothing else: `Ned (suicidal)`. A mention in a sentence doesn't.
+    """
+    tagged = {row for name in _warning(facts) for row in triggers_of(name)}
+    names = (facts.title or "", facts.series or "", *facts.authors, *facts.every_name(Kind.FANDOM))
+    people = (*facts.every_name(Kind.RELATIONSHIP), *facts.every_name(Kind.CHARACTER))
+    named = {row for name in (*names, *people, facts.summary or "") for row in warned(name)}
+    bracketed = (each for name in people for each in _BRACKETED.findall(name))
+    qualified = {row for each in bracketed for row in meant(each)}
+    rated = triggers_of(facts.rating.label or "")
+    return frozenset((*tagged, *named, *qualified, *rated))
 
 
 def stated(facts: Facts) -> tuple[Trigger, ...]:
@@ -10,13 +29,9 @@ def stated(facts: Facts) -> tuple[Trigger, ...]:
 
     What else stands on its card counts where it warns by name: `Salt (TW: suicide)`, rated `M for suicide`.
     """
-    tagged = {row.key for name in _warning(facts) for row in triggers_of(name)}
     texts = (facts.summary or "", *facts.unread_warnings)
-    told = {row.key for text in texts for row in mentioned(text)}
-    names = (facts.title or "", facts.series or "", *facts.authors, *facts.every_name(Kind.FANDOM))
-    named = {row.key for name in (*names, *facts.every_name(Kind.RELATIONSHIP)) for row in warned(name)}
-    rated = {row.key for row in triggers_of(facts.rating.label or "")}
-    return tuple(row for row in TABLE if row.key in tagged | told | named | rated)
+    rows = stated_by_name(facts).union(*map(mentioned, texts))
+    return tuple(row for row in TABLE if row in rows)
 
 
 def is_untagged(facts: Facts) -> bool:

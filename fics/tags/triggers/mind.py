@@ -21,6 +21,8 @@ ROWS = (
         | itsemurh* | självmord* | selvmord* | zelfmoord* | intihar | =sui | suic de | sewer slide*
         | taking own life | öngyilkos* | toaster bath | self delet* | ended his life | ended her
         life | ended their life | αυτοκτον* | انتحار | suiside* | suicde*
+        | overdos* on purpose | intentional overdos* | seppuku | hara kiri | harakiri | tries to die |
+        tried to die | off the ledge
         """,
         never="""
         suicide squad* | suicide kings | suicide slide* | suicide squeeze | suicide door* | career suicide
@@ -48,6 +50,7 @@ ROWS = (
         självskad* | kendine zarar | önsértés* | cuts himself | cuts herself | cuts themself |
         cutting himself | cutting herself | cutting themself | burn* himself with | burn* herself
         with
+        | harm to self | harming self | cutters
         """,
         never="""
         cutting edge | cutting remark* | cutting board* | cutting it close | hair cutting | haircutting |
@@ -76,6 +79,8 @@ ROWS = (
         | trastorno* alimenticio* |
         trastorno* de la conducta alimentaria | troubles du comportement alimentaire | eetstoornis* |
         ätstörning* | spiseforstyrrels*
+        | laxative abuse | laxative misuse | fasting to lose weight | self induced vomit* | vomiting
+        self induced | weight obsession | obsessed with weight | =e d
         """,
         never="the purge",
         source="AO3 “Eating Disorders”, “Disordered Eating”, “Anorexia”, “Bulimia”; ED in tags",
@@ -170,6 +175,8 @@ ROWS = (
         relaps* | withdrawal* | rehab* | junkie* | drogen* | drogas | drogue* | droga | наркотик* |
         наркоман* | 薬物 | 吸毒 | 마약 | painkiller addict* | =od | drvgs | narkotyk* | 毒品 | stoner* |
         =pills | droguri | consumo de drogas | consommation de drogues | uso de drogas
+        | opium | shrooms | magic mushrooms | snort* coke | snort* cocaine | tripping on acid | acid
+        trip | adderall misuse | adderall abuse
         """,
         never="drug store* | drugstore* | pillow* | tumbleweed* | seaweed* | weeding | addicting",
         source="AO3 “Drug Use”, “Recreational Drug Use”, “Drug Addiction”, “Substance Abuse”, “Overdosing”",

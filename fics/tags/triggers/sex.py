@@ -20,6 +20,7 @@ ROWS = (
         con | rape roleplay | rape fantas* | forced orgasm* | ~drugged sex | manipulat* into sex |
         dubkon | дабкон | сомнительное согласие | consentimiento dudoso | consentimento duvidoso |
         consentement douteux | zweifelhaft* einverständnis | consensual ish | zweifelhafte zustimmung
+        | unclear consent | reluctant consent | blurred consent | blurry consent | heat sex dubious
         """,
         source=(
             "AO3 “Dubious Consent”, “Dubcon”, “Sex Pollen”, “Fuck Or Die”, “Consensual Non-Consent”, "
@@ -39,6 +40,7 @@ ROWS = (
         romance | 近親相姦 | 乱伦 | 近亲 | 근친 | kazirodz* | inzucht | 近親 | targcest | thorcest
         | weasleycest |
         blackcest | holmescest | durincest
+        | siblings in love
         """,
         source="AO3 “Incest”, “Sibling Incest”, “Twincest”, “Pseudo-Incest”, “Parent/Child Incest”",
     ),
@@ -110,6 +112,7 @@ ROWS = (
         mating bites | alfa beta omega | альфа омега | alfa omega | dynamics abo | bond bites | rut
         cycle* | =in heat | =heat fic* | =heats | =rut | =ruts | =knot | =knots | =knotted | α β ω |
         alphas betas omegas | mating cycle* in heat | abo世界 | =aob
+        | =a o | =o a | self lubricat*
         """,
         never="""
         alpha reader* | alpha centauri | omega point | alpha read* | alpha quadrant | alpha flight | omega
@@ -133,6 +136,7 @@ ROWS = (
         мужская беременность | 男性妊娠 | 男性怀孕 | 生子 | embarazo masculino
         | gravidez masculina | männliche*
         schwangerschaft* | grossesse* masculine* | 임신수 | schwangere männer | männerschwangerschaft
+        | man gives birth | men giving birth | seahorse dad* | pregnant boy*
         """,
         source="AO3 “Mpreg”, “Male Lactation”",
     ),
@@ -147,6 +151,8 @@ ROWS = (
         | tradimento | измен* | adulterio | adultério | 浮気 | 不倫 | 出轨 | 바람피우기 | two timing |
         other woman affair | married man affair | betray* of a partner | homewreck* | cuckold* | cuckqu* |
         netorare | =ntr | secret affair* | office affair* | having an affair
+        | =mistress | =mistresses | sleeping with married * | sleeping with a married * | side piece |
+        side chick*
         """,
         never="""
         cheat at cards | cheating at cards | cheating at poker | cheating death | cheating at games |
@@ -189,6 +195,7 @@ ROWS = (
         """
         vore | soft vore | hard vore | vorarephil* | vorarephilia | unbirth* | g t vore | swallowed
         whole kink | oral vore | swallow* whole | endosoma* | vorefic* | worarefil* | ворэ | 丸呑み
+        | swallow* alive | voraphil* | vore kink* | vores
         """,
         source="AO3 “Vore”, “Soft Vore”",
     ),

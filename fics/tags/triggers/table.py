@@ -32,6 +32,9 @@ _SIGNS = [
 ]
 _ANY_SIGN = re.compile("|".join(sorted({re.escape(sign) for sign, _ in _SIGNS})))
 """Looked for first, since most texts have none of them."""
+_JOINING = re.compile(r"[/&;+]")
+_JOINED = 6
+"""Names that one name may join."""
 _TEXT = 20_000
 """Characters of a text that are looked at."""
 # a line ends a thought, so no word is denied by one in another line
@@ -113,9 +116,15 @@ def _meant(name: str) -> frozenset[str]:
             if found := _alone(core):
                 return found
     signs = AROUND_SIGNS.sub("", folded(name).replace(" ", ""))
-    return frozenset(row.key for sign, row in _SIGNS if AROUND_SIGNS.sub("", sign) == signs) or _covering(
-        name
-    )
+    signed = frozenset(row.key for sign, row in _SIGNS if AROUND_SIGNS.sub("", sign) == signs)
+    return signed or _covering(name) or _joined(name)
+
+
+def _joined(name: str) -> frozenset[str]:
+    """The rows of all names between joining signs, where each of them means some: `noncon/dubcon`."""
+    parts = [part for part in _JOINING.split(name) if part.strip()]
+    told = list(map(_meant, parts)) if 1 < len(parts) <= _JOINED else []
+    return frozenset[str]().union(*told) if told and all(told) else frozenset[str]()
 
 
 def _covering(name: str) -> frozenset[str]:

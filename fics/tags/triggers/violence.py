@@ -12,6 +12,7 @@ ROWS = (
         tortur* | water board* | waterboard* | electrocut* | electric shock torture | interrogat*
         torture | flay* | skinned alive | folter* | tortura* | пытк* | 拷問 | 酷刑 | 拷问 | 고문 |
         marteling* | tortuur
+        | crucio | cruciatus* | thumbscrew* | torture porn | physical torture | =the rack
         """,
         never="torture dance",
         source="AO3 “Torture”, “Psychological Torture”; Does the Dog Die “someone is tortured”",
@@ -67,6 +68,8 @@ ROWS = (
         death of child* | dead child* | violence against child* | ch ld abus* | beating a child | beats a
         child | hitting a child | kid gets hit | kindesmisshandl* | abuso infantil | жестокое обращение с
         детьми | 虐待儿童 | 아동 학대 | 아동학대 | kindermishandel* | abus sur mineur* | maltraitance d enfant
+        | child beating* | battered child* | abusive foster * | abuse of minors | spanking of a child
+        | abused harry* | abusive vernon*
         """,
         source=(
             "AO3 “Child Abuse”, “Past Child Abuse”, “Abusive Parents”, “Child Neglect”, “Childhood Trauma”"
@@ -110,6 +113,7 @@ ROWS = (
         confinement | taken against * will | locked up | stockholm syndrome | entführ* | secuestr* |
         sequestro* | enlèvement | похищен* | 誘拐 | 绑架 | 납치 | bride kidnapping | ~human trafficking |
         trafficked | involuntary commitment | porwani* | =rapt | ransom*
+        | snatched off the street | chained in a basement
         """,
         source=(
             "AO3 “Kidnapping”, “Captivity”, “Imprisonment”, “Stockholm Syndrome”; Does the Dog Die "
@@ -151,6 +155,7 @@ ROWS = (
         | creepy men | being hit on by a creep | upskirt* | indecent exposure | street harass* | sexual
         misconduct | belästig* | acoso sexual | assédio sexual | домогательств* | sexuelle belästigung
         | harcèlement sexuel | сексуальные домогательства
+        | unwanted advances
         """,
         source="AO3 “Sexual Harassment”, “Unwanted Advances”, “Non-Consensual Touching”; university lists",
     ),
@@ -176,6 +181,7 @@ ROWS = (
         heteronormativ* | conversion therap* | conversion camp* | anti lgbt* | internalised
         homophob* | internalized homophob* | period typical homophob* | queer bash* | hate crime* |
         aphob* | acephob* | гомофоб* | ホモフォビア | 恐同 | homofob* | 동성애혐오 | 동성애 혐오
+        | kicked out for being gay | kicked out for being queer | disowned for being gay
         """,
         source=(
             "AO3 “Homophobia”, “Internalized Homophobia”, “Period-Typical Homophobia”, “Homophobic Language”"

@@ -19,6 +19,7 @@ from fics.queue import Entry, Matter
 from fics.rules.blocks import Block, Blocked, Treatment, beginnings, key, meets, pairs_of
 from fics.tags import tag_names
 from fics.tags.authors import names_of
+from fics.tags.triggers.facts import stated_by_name
 from tests.db.samples import ANN, AT, BEA, CLEO, GENERAL, OTHER, SERVER, link, recced
 
 SALT = Facts(
@@ -301,12 +302,17 @@ def test_a_blocked_warning_means_its_other_names_and_any_other_tag_itself_alone(
     def met(blocked: str, facts: Facts) -> bool:
         tags = {(tag.kind.value, tag_names.key(tag.kind, tag.name)) for tag in facts.tags()}
         pairs = frozenset(pairs_of(blocked)) & tags
-        return meets(held(Blocked.TAG, blocked), facts, member_id=None, pairs=pairs)
+        said = stated_by_name(facts)
+        return meets(held(Blocked.TAG, blocked), facts, member_id=None, pairs=pairs, said=said)
 
     names = ("MCD", "Major Character Death", "character death")
     for blocked, tag in product(names, names):
         assert met(blocked, Facts(freeforms=(tag,))), (blocked, tag)
         assert met(blocked, Facts(warnings=(tag,))), (blocked, tag)
+    for told in ("TW: suicide", "Contains suicide.", "#twsuicide", "||suicide||"):
+        assert met("suicidal thoughts", Facts(summary=f"A mule. {told}")), told
+    assert not met("suicide", Facts(summary="Nobody speaks of his suicide."))
+    assert not met("suicide", Facts(summary="TW: no suicide"))
     assert not met("mcd", Facts(freeforms=("Omegaverse",), warnings=("Graphic Depictions Of Violence",)))
 
     assert {name for _, name in pairs_of("Omegaverse")} == {"omegaverse"}

@@ -36,10 +36,28 @@ def test_a_warning_beside_the_lines_of_warnings_is_stated(line: str) -> None:
     assert "suicide" in [row.key for row in stated(facts)]
 
 
+@pytest.mark.parametrize("line", ["A/N: mentions of vore", "Notes: vore"])
+def test_a_trope_that_notes_name_is_stated(line: str) -> None:
+    assert "vore" in [row.key for row in stated(read(_HEADER.format(rating="Mature") + line).facts)]
+
+
 @pytest.mark.parametrize("title", ["Salt (TW: suicide)", "Salt [suicide]"])
 def test_a_title_that_warns_states_it(title: str) -> None:
     facts = read(_HEADER.format(rating="Mature").replace("Salt", title)).facts
     assert "suicide" in [row.key for row in stated(facts)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_stated"),
+    [
+        (Facts(characters=("Ned (suicidal)",)), True),
+        (Facts(relationships=("Ned/Tom (tw suicide)",)), True),
+        (Facts(characters=("Ned (Suicide Squad)",), relationships=("Ned/Tom",)), False),
+        (Facts(fandoms=("Suicide Squad (2016)",), series="Suicide Squad Nights"), False),
+    ],
+)
+def test_a_name_states_what_its_brackets_say_and_nothing_else(facts: Facts, is_stated: bool) -> None:
+    assert ("suicide" in [row.key for row in stated(facts)]) is is_stated
 
 
 @pytest.mark.parametrize("rating", ["M for suicide", "Mature (suicide)"])

@@ -85,6 +85,23 @@ def test_who_gives_a_spelling_means_its_row_alone(typed: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("noncon/dubcon", ["rape", "dub-con"]),
+        ("suicide/self-harm", ["suicide", "self-harm"]),
+        ("suicide & self-harm", ["suicide", "self-harm"]),
+        ("suicide; gore", ["suicide", "gore"]),
+        ("Brother/Brother Incest", []),
+        ("suicide/fluff", []),
+        ("e.d.", ["eating-disorders"]),
+        ("主要角色死亡", ["death"]),
+    ],
+)
+def test_who_joins_names_means_the_rows_of_each(typed: str, found: list[str]) -> None:
+    assert [row.key for row in meant(typed)] == found
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "No Character Death",
@@ -321,3 +338,26 @@ def test_a_row_is_known_in_further_languages(key: str) -> None:
 @pytest.mark.parametrize("name", ["Unos amigos", "La nevera", "Sumbang dana", "Via Roma"])
 def test_a_word_of_another_language_says_no_row(name: str) -> None:
     assert keys(name) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Harm to Self", "self-harm"), ("Overdosing on Purpose", "suicide"), ("Ned tries to die", "suicide"),
+        ("Sexual Trauma", "rape"), ("reluctant consent", "dub-con"), ("Siblings in love", "incest"),
+        ("Exposed Organs", "gore"), ("Vivisection", "gore"), ("dying pet", "animal-death"),
+        ("Butchering Animals", "animal-death"), ("Child Beating", "child-abuse"), ("Opium", "drugs"),
+        ("laxative abuse", "eating-disorders"), ("snorting coke", "drugs"), ("Loss of Child", "miscarriage"),
+        ("Both Leads Die", "death"), ("kicked out for being gay", "homophobia"), ("Mistress", "cheating"),
+        ("A/O", "omegaverse"), ("Seahorse Dad", "mpreg"), ("Swallowed Alive", "vore"), ("Crucio", "torture"),
+        ("snatched off the street", "kidnapping"),
+    ],
+)  # fmt: skip
+def test_a_plain_word_is_its_row_behind_a_notice_too(name: str, key: str) -> None:
+    assert key in keys(name)
+    assert BY_KEY[key] in warned(f"TW: {name}")
+
+
+@pytest.mark.parametrize("name", ["Mistress Ada of the Keep", "Headmistress", "A to O", "The Rack and Ruin"])
+def test_a_namesake_of_a_plain_word_says_nothing(name: str) -> None:
+    assert {"cheating", "omegaverse", "torture"}.isdisjoint(keys(name))
