@@ -163,7 +163,7 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
     Where a value can't be read, that fact stays as it was before, and `why` where its line is missing.
     """
     text = lengths.accept_typed("\n".join(typed(component).values()))
-    reading = header.read(text)
+    reading = header.read(f"{text}\nStatus:" if _leaves_status(component, text) else text)
     reading = replace(reading, unplaced=unplaced(text, reading), left_over=())
     if not any(field is Field.WHY for line in text.splitlines() for field, _value in labelled(line)):
         reading = replace(reading, why=why)
@@ -191,6 +191,12 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
     )
     facts = _still_hidden(_with_bars(facts, before), reading.facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
+
+
+def _leaves_status(component: router.Component, text: str) -> bool:
+    """Whether the select alone says the status: chapters that are planned would say one, too."""
+    said = {field for line in text.splitlines() for field, _value in labelled(line)}
+    return "status" in component.values and said.isdisjoint((Field.STATUS, Field.COMPLETE, Field.UNFINISHED))
 
 
 def _unsaid(component: router.Component, reading: Reading, before: Facts) -> dict[str, object]:

@@ -28,6 +28,31 @@ def test_a_sentence_outside_is_found(source: str, found: str, tmp_path: Path) ->
     assert [fault.split(": ")[1] for fault in sentences.plain_texts("module.py", tmp_path)] == [found]
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        'components.text(_("You have") + " " + _("drafts"))',
+        'components.text("You" + " drafts")',
+        'components.text(" ".join([_("You have"), "drafts"]))',
+        'say(interaction, " ".join(["Nothing", "here"]))',
+        '"{} fics".format(n)',
+        'components.text("%d fics" % n)',
+        "f\"{n} {_('fics')} here\"",
+        'discord.ui.Modal(title="Edit")',
+        'embed.add_field(name="Rating", value=n)',
+        'channel.send(content="Done")',
+        "components.button(LABEL, 'post')",
+    ],
+)
+def test_a_text_that_is_glued_or_drawn_past_the_catalogue_is_found(drawn: str, tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(f'LABEL = "Post"\ndef f():\n    return {drawn}')
+    (tmp_path / "db").mkdir()
+    (tmp_path / "db" / "module.py").write_text('GONE = "Nothing to see"\ndef f():\n    raise Refusal(GONE)')
+
+    assert sentences.plain_texts("module.py", tmp_path) != []
+    assert sentences.plain_texts("db/module.py", tmp_path) != []
+
+
 def test_a_sentence_that_a_table_of_the_database_holds_is_found(tmp_path: Path) -> None:
     (tmp_path / "db").mkdir()
     (tmp_path / "db" / "module.py").write_text(
