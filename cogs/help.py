@@ -30,8 +30,7 @@ _ALL = (
         "`/fic rec` adds a fic. With no link or file, it opens a form.\n"
         "Press **I rec it too** on a card to add your rec.\n"
         "`/fic edit` fixes a fic you recced.\n"
-        "`/fic remove` takes back your rec.\n"
-        "`/fic report` tells the mods that something's wrong."
+        "`/fic remove` takes back your rec."
     ),
     message(
         "**My shelf**\n"
@@ -73,12 +72,12 @@ _FOR_MODS = message(
 )
 _AUTHORS = message(
     "### Did you write one of these fics?\n"
+    "You don't have to say why.\n"
     "Use `/fic report` and say what you want:\n"
     "- correct its details\n"
     "- show only its link\n"
     "- remove your name\n"
-    "- remove the fic for good\n"
-    "You don't have to say why."
+    "- remove the fic for good"
 )
 
 
@@ -108,7 +107,7 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
     @on_component("help-authors")
     async def authors(self, interaction: Interaction, component: Component) -> None:
         """Say what an author can ask for, and whom one may write to who is not on this server."""
-        await show(interaction, _page(f"{_AUTHORS}\n{_outside(self.bot.settings.operator_contact)}"))
+        await show(interaction, _page(f"{_AUTHORS}\n\n{_outside(self.bot.settings.operator_contact)}"))
 
     async def _show_first(self, interaction: Interaction) -> None:
         readers = await visibility.of(interaction)

@@ -57,8 +57,8 @@ class Message:
             # Behind these marks a number counts nothing, as in #1234 or <t:1767225600:R>.
             return f"{place['before']}{value if place['before'] else language.number(value)}"
         if isinstance(value, str | Message):
-            return f"{place['before']}{_apart(str(value))}"
-        return f"{place['before']}{language.listed([_apart(str(each)) for each in value])}"
+            return f"{place['before']}{apart(str(value))}"
+        return f"{place['before']}{language.listed([apart(str(each)) for each in value])}"
 
 
 Value: TypeAlias = str | int | Message | Sequence[str | Message]
@@ -173,7 +173,7 @@ def and_list(parts: Sequence[str]) -> str:
     return _language.get().listed(parts)
 
 
-def _apart(value: str) -> str:
+def apart(value: str) -> str:
     """The value, kept from turning round the sentence where it is written from right to left."""
     if "\n" in value or value.startswith(_ISOLATES[0]) or value.isascii():
         return value

@@ -20,7 +20,7 @@ from bot.ui import limits
 from bot.ui.text import clip
 from db.fics import fics
 from db.tags import exclusions
-from fics.catalogue import _, number
+from fics.catalogue import _, apart, number
 from fics.errors import Unknown
 from fics.facts import lengths
 from fics.links import addresses
@@ -79,7 +79,7 @@ class TagNames(Suggesting):
     async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
         """What one name may become: as it is shown, and the name itself."""
         found = await known_names.like(interaction, typed, self.kinds)
-        return [(f"{name} ({fics})", name) for name, fics in found]
+        return [(f"{apart(name)} ({fics})", name) for name, fics in found]
 
 
 class TagNamed(Suggesting):
@@ -100,7 +100,7 @@ class TagNamed(Suggesting):
         """Complete the name."""
         found = await known_names.like(interaction, typed, self.kinds)
         every = ((long_names.cut(name, limits.CHOICE_TEXT), fics) for name, fics in found)
-        return [(f"{name} ({fics})", name) for name, fics in every]
+        return [(f"{apart(name)} ({fics})", name) for name, fics in every]
 
 
 class AliasedTag(TagNamed):
@@ -125,7 +125,7 @@ class AvoidedNames(TagNames):
         return [
             *rows,
             *await self._in_any_words(interaction, typed),
-            *((f"{name} ({fics})", name) for name, fics in others),
+            *((f"{apart(name)} ({fics})", name) for name, fics in others),
         ]
 
     async def _in_any_words(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
@@ -174,7 +174,7 @@ class AuthorNamed(Suggesting):
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name, with the number of fics."""
         found = await known_names.authors(interaction, typed)
-        return [(f"{name} ({fics})", name) for name, fics in found]
+        return [(f"{apart(name)} ({fics})", name) for name, fics in found]
 
 
 class RatingTyped(Suggesting):
@@ -255,7 +255,7 @@ class FicNamed(Suggesting):
             gates=(await visibility.of(interaction)).gates,
             without=await member_search.hidden(interaction),
         )
-        return [(f"#{fic.number} {wording.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
+        return [(f"#{fic.number} {apart(wording.plain_title(fic.facts))}", f"#{fic.number}") for fic in found]
 
 
 class FicNumber(Suggesting):

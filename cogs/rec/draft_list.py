@@ -6,7 +6,7 @@ from bot.cards import wording
 from bot.ui import components
 from bot.ui.text import line, plain
 from cogs.rec.preview import UNNAMED, moment
-from fics.catalogue import _
+from fics.catalogue import _, apart
 from fics.drafts import Draft
 from fics.visibility import Audience, Way
 
@@ -57,7 +57,9 @@ def _option(number: int, draft: Draft, readers: Audience) -> discord.SelectOptio
         whose = _("by {author}", author=plain(facts.authors[0], _NAME))
     elif facts.links:
         whose = plain(facts.links[0].archive, _NAME)
-    return components.option(f"{number}. {wording.plain_title(facts)}", str(draft.id), description=whose)
+    return components.option(
+        f"{number}. {apart(wording.plain_title(facts))}", str(draft.id), description=whose
+    )
 
 
 def _is_named(draft: Draft, readers: Audience) -> bool:

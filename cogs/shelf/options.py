@@ -15,7 +15,7 @@ from bot.ui.text import clip
 from cogs.shelf import files, place, screens
 from db.privacy import hidden_tags
 from db.shelf import shelf
-from fics.catalogue import message
+from fics.catalogue import apart, message
 from fics.errors import Unknown
 from fics.export.shelf import ShelfForm
 from fics.links import addresses
@@ -67,7 +67,7 @@ class OnShelf(Suggesting):
         seen = await place.shown(interaction, await shelf.of_member(store, member_id))
         rows = [each.row for each in seen if each.row.facts.gate in gates and matches(each.row.facts, held)]
         return [
-            (f"{wording.plain_title(row.facts)} · {wording.PLACES[row.place]}", f"{_MARK}{row.id}")
+            (f"{apart(wording.plain_title(row.facts))} · {wording.PLACES[row.place]}", f"{_MARK}{row.id}")
             for row in rows
             if _is_titled(row, typed)
         ]

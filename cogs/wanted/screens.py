@@ -9,7 +9,7 @@ from bot.cards.summary_line import brief
 from bot.ui import components, limits
 from bot.wanted import card
 from db.search.searches import SearchPage
-from fics.catalogue import _
+from fics.catalogue import _, apart
 from fics.models import Fic
 from fics.rules.settings import Veil
 from fics.visibility import Audience
@@ -129,7 +129,7 @@ def which(request_id: int, answers: Sequence[Fic]) -> tuple[components.Row, ...]
     if not answers:
         return ()
     options = [
-        components.option(f"#{fic.number} {wording.plain_title(fic.facts)}", str(fic.id))
+        components.option(f"#{fic.number} {apart(wording.plain_title(fic.facts))}", str(fic.id))
         for fic in answers[: limits.OPTIONS]
     ]
     return (components.select(_("Which one was it?"), options, "wanted-it-was", request_id),)

@@ -39,12 +39,23 @@ def _unreachable(shown: simcord.InteractionResult) -> Iterator[str]:
     if shown.modal is not None:
         return
     for part in walk_components(message(shown).components):
+        yield from _signs_alone(str(part.get("content") or part.get("label") or ""))
         inside = [each for each in part.get("components", ()) if each["type"] == _BUTTON]
         if part["type"] == _ROW and len(inside) > components.PHONE:
             yield str([each.get("label") for each in inside])
         name = part.get("label") if part["type"] == _BUTTON else part.get("placeholder")
         if part["type"] in (_BUTTON, *_SELECTS) and not re.search(r"[^\W\d_]{2}", name or ""):
             yield str(part)
+
+
+_SIGN = r"(?:[\u2600-\u27bf\u25aa-\u25ff\u2b1b\u2b1c\U0001f300-\U0001faff]\ufe0f?)"
+
+
+def _signs_alone(text: str) -> Iterator[str]:
+    """Emoji that a screen reader reads out one after another, or that stand beside no words."""
+    for line in text.splitlines():
+        if re.search(rf"{_SIGN}\s*{_SIGN}\s*{_SIGN}", line) or re.fullmatch(rf"\W*{_SIGN}\W*", line):
+            yield line
 
 
 @pytest.mark.parametrize("part", range(_PARTS))

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics.catalogue import ENGLISH, English, Value, _, and_list, message, number, speak, speaking
+from bot import languages
+from fics.catalogue import ENGLISH, English, Message, Value, _, and_list, message, number, speak, speaking
+from scripts.messages import PLACEHOLDER, extract
 
 
 class Shouting(English):
@@ -43,6 +45,17 @@ def test_names_are_listed_and_messages_are_said_within_messages() -> None:
 )
 def test_a_name_from_right_to_left_turns_nothing_round(name: str, said: str) -> None:
     assert _("By {name}, {number}", name=name, number=3) == said
+
+
+def test_a_name_from_right_to_left_stays_apart_in_every_message_of_every_language() -> None:
+    name = "חוף"
+    for found in extract().messages:
+        names = [each for each in PLACEHOLDER.findall(f"{found.text} {found.plural}") if each != "count"]
+        if names and not any(f"{sign}{{{each}}}" in found.text for each in names for sign in "#@&:"):
+            said = Message(found.text, found.plural, found.context, dict.fromkeys(names, name) | {"count": 2})
+            for code in languages.codes():
+                with speaking(languages.language(code)):
+                    assert str(said).replace(f"\u2068{name}\u2069", "").count(name) == 0, (code, found.text)
 
 
 @given(st.text(), st.text())
