@@ -23,12 +23,12 @@ class Room(commands.Cog):
         channel = interaction.channel
         if isinstance(channel, discord.TextChannel):
             turn(channel, age_restricted=not channel.nsfw)
-            kind = (
-                "age-restricted: cards show in full"
+            told = (
+                "This is an 18+ channel now, so cards show in full."
                 if channel.nsfw
-                else "open to all ages: adult fics are stubs"
+                else "This is an all-ages channel now, so 18+ fics show as short cards."
             )
-            await say(interaction, f"This channel is now {kind}.")
+            await say(interaction, told)
 
 
 async def setup(bot: Bot) -> None:
