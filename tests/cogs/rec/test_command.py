@@ -43,7 +43,7 @@ async def test_the_preview_asks_only_for_what_is_unknown_and_matters(world: Worl
 
     assert set(custom_ids(shown)) == {
         "Archive warnings?",
-        "Mood?",
+        "Mood of the fic?",
         "Add a reason",
         "Add a link",
         "I wrote this",
@@ -233,7 +233,7 @@ async def test_what_is_not_known_is_one_tap_each(world: World) -> None:
     shown = await world.wren.select(
         message(shown), ["Major Character Death"], custom_id=ids["Archive warnings?"]
     )
-    shown = await world.wren.select(message(shown), ["Fluff", "Angst"], custom_id=ids["Mood?"])
+    shown = await world.wren.select(message(shown), ["Fluff", "Angst"], custom_id=ids["Mood of the fic?"])
     shown = await world.wren.click(message(shown), label="I wrote this")
 
     assert "**Teen** (added by a member)" in words(shown)
