@@ -7,6 +7,8 @@ from enum import StrEnum
 from fics.models import Facts
 from fics.normal_form import normal
 
+MOST = 10_000
+"""Fics on one member's shelf: many times what the longest of a book tracker holds."""
 SLIP = timedelta(minutes=10)
 """So soon after **Finished** another place takes that read back: it was a slip of the thumb."""
 

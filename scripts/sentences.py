@@ -106,7 +106,9 @@ class _Finder(ast.NodeVisitor):
     def visit_Assign(self, node: ast.Assign) -> None:
         for target in node.targets:
             if isinstance(target, ast.Name):
-                self._named.setdefault(target.id, []).extend(self._texts(node.value))
+                known = self._named.setdefault(target.id, [])
+                # all of them first: of `name = name.strip()` they are the texts of the name itself
+                known += [text for text in list(self._texts(node.value)) if text not in known]
         self.generic_visit(node)
 
     def visit_BinOp(self, node: ast.BinOp) -> None:
@@ -153,7 +155,7 @@ class _Finder(ast.NodeVisitor):
                 if keyword.arg != "context":
                     self.visit(keyword.value)
             return
-        if name in _UNSEEN or name.endswith(("Error", "OutOfOrder", "Unavailable", "Replaced")):
+        if name in _UNSEEN or name.endswith(("Error", "OutOfOrder", "Unavailable", "Damaged", "Replaced")):
             return
         if name == "format" and isinstance(node.func, ast.Attribute) and not self._only_refusals:
             self._glued(node, [node.func.value])

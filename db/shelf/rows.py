@@ -11,10 +11,8 @@ from db.store.transactions import fetch, fetch_one
 from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.models import Facts
-from fics.shelf import ReadDates, ReadingProgress, ShelfPlace, Shelved
+from fics.shelf import MOST, ReadDates, ReadingProgress, ShelfPlace, Shelved
 
-MOST = 10_000
-"""Rows of one member: many times what the longest shelf of a book tracker holds."""
 _READS = msgspec.json.Decoder(tuple[ReadDates, ...])
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import aiosqlite
 
 from db.store import compression, driver, file
-from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
+from db.store.connection import CONNECTION_PRAGMAS, Connection, Direct, GivingWay, Result, Work, driven
 from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
 from db.store.migration import migrate
@@ -37,12 +37,6 @@ READERS = 3
 """With one reader, what members type waits behind others' searches; with three it does not."""
 PATIENCE = 5.0
 """Seconds that closing waits for the write under way."""
-_CONNECTION_PRAGMAS = """
-    PRAGMA busy_timeout = 5000;
-    PRAGMA foreign_keys = ON;
-    PRAGMA cache_size = -16384;
-    PRAGMA temp_store = MEMORY;
-"""
 # Every commit is on the disk in the WAL. To move pages from there into the file is what a writer, and whoever
 # reads meanwhile, would wait for: with 32 MB at a time, pages that many commits change are moved once.
 _WRITER_PRAGMAS = """
@@ -434,5 +428,5 @@ async def _connected(path: Path, mode: str, stack: AsyncExitStack) -> Line:
     raw.row_factory = sqlite.Row
     compression.register(raw)
     step = await stack.enter_async_context(aiosqlite.Connection(lambda: raw, iter_chunk_size=64))
-    await step.executescript(_CONNECTION_PRAGMAS)
+    await step.executescript(CONNECTION_PRAGMAS)
     return Line(step, Direct(raw))
