@@ -15,6 +15,7 @@ OUTSIDE = (
     "bot/metrics.py",
     "bot/settings.py",
     "db/maintenance/",
+    "db/store/copied_files.py",
     "db/store/file_faults.py",
     "db/store/locks.py",
     "fics/archives/worker/",

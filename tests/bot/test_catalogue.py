@@ -45,7 +45,9 @@ def test_a_sentence_outside_is_found(source: str, found: str, tmp_path: Path) ->
     ],
 )
 def test_a_text_that_is_glued_or_drawn_past_the_catalogue_is_found(drawn: str, tmp_path: Path) -> None:
-    (tmp_path / "module.py").write_text(f'LABEL = "Post"\ndef f():\n    return {drawn}')
+    (tmp_path / "module.py").write_text(
+        f'LABEL = "Post"\nLABEL = LABEL.strip()\ndef f():\n    return {drawn}'
+    )
     (tmp_path / "db").mkdir()
     (tmp_path / "db" / "module.py").write_text('GONE = "Nothing to see"\ndef f():\n    raise Refusal(GONE)')
 

@@ -159,7 +159,7 @@ async def test_a_post_that_is_deleted_by_hand_closes_its_request(world: World) -
     await world.env.settle()
 
     assert (await request(world)).state is RequestState.CLOSED
-    assert "Nobody is asking" in words(await world.plover.slash(world.open, "wanted list"))
+    assert "Nobody is looking for a fic" in words(await world.plover.slash(world.open, "wanted list"))
     assert "A mod closed it." in words(await world.wren.slash(world.open, "mine news"))
 
 
