@@ -106,8 +106,9 @@ ROWS = (
         omegaverse* | omega verse* | abo | a b o | alpha beta omega | alpha beta omega dynamic* | a
         b o dynamic* | abo dynamic* | abo au | a b o verse | aboverse | abo verse | alpha omega |
         alpha omega dynamic* | non traditional alpha beta omega * | nontraditional alpha * |
-        nontraditional a b o | alpha * omega * | omega * alpha * | beta * omega * | ~omegas | omega
-        au | heat cycle* | mating cycle* | heats and ruts | heat rut* | heat sex | heat cycle |
+        nontraditional a b o | nontraditional abo | alpha * omega * | omega * alpha * |
+        beta * omega * | ~omegas | omega au | heat cycle* | mating cycle* |
+        heats and ruts | heat rut* | heat sex | heat cycle |
         ~alphas | ~alpha | ~omega | knotting | scenting | omegavers | омегаверс* | オメガバース | 오메가버스 |
         mating bites | alfa beta omega | альфа омега | alfa omega | dynamics abo | bond bites | rut
         cycle* | =in heat | =heat fic* | =heats | =rut | =ruts | =knot | =knots | =knotted | α β ω |
