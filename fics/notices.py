@@ -14,12 +14,13 @@ _REACH = 300
 _WARNS = (
     r"[ct]\.?w\.?s?|cns?|"
     r"(?:trigger|content|general|story|kink|squick|chapter)[ -]?(?:warnings?|notes?|notices?)|"
-    r"warnings?|triggers?|dead dove(?:[\s:,;–—-]*do not eat)?|(?:trigger|inhalts)?warnung(?:en)?|achtung|"
+    r"warnings?|triggers?|attenzione|"
+    r"dead dove(?:[\s:,;–—-]*do not eat)?|(?:trigger|inhalts)?warnung(?:en)?|achtung|"
     r"advertencias?|avisos?|gatilhos?|avertissements?|предупреждени[яе]|осторожно"
 )
 _TELLS = (
     r"contain(?:s|ing)?|includ(?:es|ing)|deal(?:s|ing) with|heads[ -]up|(?:heed|mind) the|nb|enthält|"
-    r"contiene|cont[eé]m|contient|содержит"
+    r"contiene|cont[eé]m|contient|содержит|there(?:'s|’s| is| are| will be)"
 )
 _WARNING = re.compile(
     rf"(?<!\w)(?<!no )(?<!without )(?:{_WARNS})(?!\w)|警告|注意|경고|주의|预警|預警", re.IGNORECASE

@@ -163,7 +163,9 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
     Where a value can't be read, that fact stays as it was before, and `why` where its line is missing.
     """
     text = lengths.accept_typed("\n".join(typed(component).values()))
-    reading = header.read(f"{text}\nStatus:" if _leaves_status(component, text) else text)
+    # below a header in one line it would be a second, and the first no header in one line
+    below = "\n" if "\n" in text.strip() else " "
+    reading = header.read(f"{text}{below}Status:" if _leaves_status(component, text) else text)
     reading = replace(reading, unplaced=unplaced(text, reading), left_over=())
     if not any(field is Field.WHY for line in text.splitlines() for field, _value in labelled(line)):
         reading = replace(reading, why=why)

@@ -90,6 +90,8 @@ def _by_name(text: str) -> Iterator[str]:
 
 def _noted(line: str) -> Iterator[str]:
     """What a line of notes warns of: of a short one all that it mentions, a trope where it is all."""
-    if len(line) > _REMARK:
-        return _by_name(line)
-    return iter((line,)) if meant(line) else filter(mentioned, pieces(line))
+    if len(line) <= _REMARK and meant(line):
+        yield line
+        return
+    found = tuple(filter(mentioned, pieces(line))) if len(line) <= _REMARK else ()
+    yield from found or _by_name(line)

@@ -25,7 +25,7 @@ _BEHIND = re.compile(
 _ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
 _ARTICLE_BEHIND = re.compile(r"(?P<rest>.+?)\s*,\s*(?P<article>the|an|a)\s*$", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"(?P<title>.+?)(?:\s+by\s+|(?P<dash>\s+[–—|-]\s+))(?P<name>[^–—|]+?)\s*$", re.IGNORECASE
+    r"(?P<title>.+?)(?:\s+by\s+|(?P<dash>\s+[–—|~/-]\s+))(?P<name>[^–—|~/]+?)\s*$", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[](?P<name>[^()\[\]]{2,80})[)\]]")
 _WHOSE = re.compile(r"(?P<name>.{2,60})['’]s\s+\S")
@@ -33,7 +33,9 @@ _WHOSE = re.compile(r"(?P<name>.{2,60})['’]s\s+\S")
 _PROSE = 2_000
 """Characters of sentences in which names are looked for."""
 _BY = re.compile(
-    r"(?<!\w)(?:by|author|von|par|por|от)[\s:]+(?P<name>[\w*-]+(?: [\w*-]+){0,2})", re.IGNORECASE
+    r"(?:(?<!\w)(?:by|author|credits?(?:\s+to)?|belongs\s+to|it['’]s|von|par|por|от)[\s:]+|/users?/)"
+    r"(?P<name>[\w*-]+(?: [\w*-]+){0,2})",
+    re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?<!\w)(?P<name>[\w*-]+(?: [\w*-]+)?)['’]s(?!\w)")
 _WORDS, _SPAN = 40, 4
@@ -43,7 +45,8 @@ _LED = re.compile(
     rf"^\W*(?:(?:(?:original|originally|translated|written|story|fic)\s+)?(?:by|von|par|por|от)\b\s*:?\s*|"
     rf"{_SITES}\s*:\s*|(?:{_SITES}\s+)?(?:user|author|writer|pseud|u/)\b\s*:?\s*|"
     r"(?:作者|автор|auteur|autora?|autor(?:in)?)\s*[:：]\s*|orig(?:inal(?:ly)?)?\b\.?\s*|"
-    r"(?:maybe|probably|possibly|perhaps|formerly|previously|ex|née|fka|aka|co-?author(?:ed)?|now)\b[\s:-]*|"
+    r"(?:(?:also|formerly|previously)\s+known\s+as|maybe|probably|possibly|perhaps|formerly|previously|ex|née|"
+    r"fka|aka|co-?author(?:ed)?|now|it['’]s)\b[\s:-]*|"
     r"(?:mx|mr|mrs|ms|miss|dr)\b\.?\s*|"
     r"(?:the|amazing|lovely|wonderful|talented|great|incredible|brilliant|fantastic|awesome|beloved|dear)\s+|@)+",
     re.IGNORECASE,
@@ -56,7 +59,7 @@ _JOINED = re.compile(
 _TAIL = re.compile(
     rf"(?:[\s_.-]*(?:writes|fics?|writing|author|(?:(?:on|at|from|@)\s*)?{_SITES}|archive|official|i think|"
     r"(?:she|he|they|it|xe)[/ ](?:her|him|hers|his|them|theirs|they|it|xem)|sama|sensei|senpai|chan|"
-    r"tumblr\.com|livejournal\.com|dreamwidth\.org|['’]s|大大|老师|老師|太太|先生|さん|様|❤|<3|\d+)|[\W_]+)\s*$",
+    r"tumblr\.com|livejournal\.com|dreamwidth\.org|['’]s(?:\s+(?:alt|other|second|pseud).*)?|大大|老师|老師|太太|先生|さん|様|❤|<3|\d+)|[\W_]+)\s*$",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(
@@ -81,7 +84,7 @@ _NOBODY = frozenset((
 @lru_cache(4_096)
 def looks(text: str) -> str:
     """A text's letters and digits as they look: `Тhе S4lt` is as `the salt`."""
-    plain = _INNER_MARK.sub("i", folded(text))
+    plain = _INNER_MARK.sub("i", folded(text)).replace("$", "s")
     return "".join(filter(str.isalnum, plain.translate(_LOOKS))) or plain
 
 

@@ -197,7 +197,7 @@ async def test_an_export_holds_only_what_its_room_may_show_and_counts_the_rest(
             left_out = sum(data["left_out"].values())
             assert bool(left_out) == (room in OPEN_ROOMS)
             assert ("in an 18+ channel" in words(shown)) == bool(left_out)
-            assert (f"left out {left_out} things" in words(shown)) == bool(left_out)
+            assert (f"{left_out} entries about fics" in words(shown)) == bool(left_out)
 
 
 async def test_an_export_believes_of_a_draft_what_the_list_knows_of_its_fic(tmp_path: Path) -> None:

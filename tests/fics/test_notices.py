@@ -6,7 +6,8 @@ from fics.tags.triggers.table import BY_KEY, mentioned, warned
 
 _WARNED = (
     "Two smugglers and one mule. TW: {}.", "cw/tw: {}", "tw // {}", "Triggers: needles, {}, snakes",
-    "Content warning for {}.", "Dead dove do not eat: {}", "Contains {}.", "A story that deals with {}.",
+    "Content warning for {}.", "Dead dove do not eat: {}", "Contains {}.",
+    "there is {} in this fic", "A story that deals with {}.",
     "⚠️ {} ⚠️", "Salt (TW: {})", "Ned/Tom [cw {}]", "so good ({} warning)", "mind the {} in chapter 4",
     "||{}||", "Heed the warnings: {}.", "Achtung: {}", "Предупреждения: {}", "注意：{}",
 )  # fmt: skip

@@ -9,20 +9,21 @@ ROWS = (
         message("Animal death", context="trigger"),
         TriggerSort.TRIGGER,
         """
-        animal death* | animals die | animal dies | animals dying | death of animal* | death of an
-        animal | death of a pet | pet death* | pet dies | pets die | dog dies | dog death* | the dog
-        dies | dead dog* | cat dies | cat death* | dead cat* | horse dies | horse death* | dead
-        horse* | bird death* | dead animal* | dead bird* | dead pet* | animal kill* | killing
-        animal* | killing of animal* | kills an animal | animal* * killed | animal sacrific* |
-        roadkill | pet loss | loss of a pet | death of the dog | death of a dog | death of a cat |
-        death of a horse | dead bunny | rabbit death* | animal slaughter* | tiertod | tod eines
-        tieres | muerte animal | muerte de un animal | morte animal | mort animale | mort d un
-        animal | смерть животн* | 動物の死 | 动物死亡 | animal hunting | hunting animals | fish death* |
-        animal euthanasia | putting down a pet | putting a pet down | animal murder* | death animal
-        | morte de animal | dog does not make it | cat does not make it | horse does not make it
-        | killing of a pet | dying pet* | dying animal* | pet euthanasia | euthanasia of a cat |
-        euthanasia of a dog | euthanasia of a pet | butcher* animal* | dead rabbit* | =does the dog
-        die
+        animal death* | animals die | animal dies | animals dying | death of animal* | death
+        of an animal | death of a pet | pet death* | pet dies | pets die | dog dies | dog
+        death* | the dog dies | dead dog* | cat dies | cat death* | dead cat* | horse dies |
+        horse death* | dead horse* | bird death* | dead animal* | dead bird* | dead pet* |
+        animal kill* | killing animal* | killing of animal* | kills an animal | animal* *
+        killed | animal sacrific* | roadkill | pet loss | loss of a pet | death of the dog |
+        death of a dog | death of a cat | death of a horse | dead bunny | rabbit death* |
+        animal slaughter* | tiertod | tod eines tieres | muerte animal | muerte de un animal
+        | morte animal | mort animale | mort d un animal | смерть животн* | 動物の死 | 动物死亡 |
+        animal hunting | hunting animals | fish death* | animal euthanasia | putting down a
+        pet | putting a pet down | animal murder* | death animal | morte de animal | dog
+        does not make it | cat does not make it | horse does not make it | killing of a pet
+        | dying pet* | dying animal* | pet euthanasia | euthanasia of a cat | euthanasia of
+        a dog | euthanasia of a pet | butcher* animal* | dead rabbit* | =does the dog die |
+        morte di un animal* | morte di animal* | dead pets
         """,
         never="""
         job hunting | house hunting | apartment hunting | bargain hunting | treasure hunting | ghost

@@ -23,18 +23,19 @@ ROWS = (
         "Major Character Death",
         TriggerSort.WARNING,
         """
-        death | deaths | mcd | major char* death* | character death* | character* die | character*
-        dies | character* dying | char* death* | main char* death* | death fic* | deathfic* | dead
-        character* | is dead | everyone dies | everybody dies | someone dies | somebody dies | dies
-        in the end | dies at the end | they die | he dies | she dies | kills off | killed off |
-        permadeath | character* killed | major death* | canon death* | canonical death* |
-        charaktertod* | tod eines hauptcharakter* | tod eines charakter* | hauptcharaktertod | mort
-        de personnage* | mort d un personnage* | muerte de personaje* | muerte de un personaje* |
-        morte de personage* | morte di un personaggio | morte di personaggi* | śmierć postaci |
-        śmierć bohater* | смерт* персонаж* | смерт* основн* персонаж* | смерт* главн* | kuolema* |
-        死ネタ | 角色死亡 | 死亡 | 캐릭터 사망 | character* passing away | passes away | m c d | =dies
-        | śmierć głównego bohatera | mc death*
-        | both leads die | main pairing dies | main couple dies | protagonist dies | 主要角色死亡
+        death | deaths | mcd | major char* death* | character death* | character* die |
+        character* dies | character* dying | char* death* | main char* death* | death fic* |
+        deathfic* | dead character* | is dead | everyone dies | everybody dies | someone
+        dies | somebody dies | dies in the end | dies at the end | they die | he dies | she
+        dies | kills off | killed off | permadeath | character* killed | major death* |
+        canon death* | canonical death* | charaktertod* | tod eines hauptcharakter* | tod
+        eines charakter* | hauptcharaktertod | mort de personnage* | mort d un personnage* |
+        muerte de personaje* | muerte de un personaje* | morte de personage* | morte di un
+        personaggio | morte di personaggi* | śmierć postaci | śmierć bohater* | смерт*
+        персонаж* | смерт* основн* персонаж* | смерт* главн* | kuolema* | 死ネタ | 角色死亡 | 死亡 |
+        캐릭터 사망 | character* passing away | passes away | m c d | =dies | śmierć głównego
+        bohatera | mc death* | both leads die | main pairing dies | main couple dies |
+        protagonist dies | 主要角色死亡 | hauptcharakter stirbt | hauptfigur stirbt
         """,
         never="""
         death eater* | death star* | death note* | death valley | death metal | little death | near death
@@ -60,18 +61,18 @@ ROWS = (
         "Rape/Non-Con",
         TriggerSort.WARNING,
         """
-        rape | rapes | raped | raping | rapist* | rapey | non con | nonconsen* | non consen* |
-        noncon | nocon | non consual | nonconsual | non consen* sex | nonconsen* sex | non con
-        elements | sexual* assault* | sexual* abus* | sexual violence | sexually violent | sex*
-        assault* | sex abus* | forced sex* | forced to have sex | forced penetration | coerced into
-        sex | gang rape* | gangrape* | marital rape | date rape* | molest* | non consent | without
-        consent | without her consent | without his consent | without their consent | drugged sex |
-        =sa | sex slave* | sexual slavery | sex trafficking | csa | corrective rape | child sexual
-        abuse | sexual torture | vergewaltig* | viol collectif | =viol | violación | violacion |
-        estupro | stupro | gwałt* | изнасилован* | нон кон | нонкон | raiskau* | våldtäkt* |
-        voldtekt* | verkrachting* | 强暴 | 强奸 | 強姦 | レイプ | 강간 | =grape tw | fuck or die rape | noncon
-        drug use | graping | graped | =raep | =s a | =nc | tecavüz*
-        | sexual trauma
+        rape | rapes | raped | raping | rapist* | rapey | non con | nonconsen* | non consen*
+        | noncon | nocon | non consual | nonconsual | non consen* sex | nonconsen* sex | non
+        con elements | sexual* assault* | sexual* abus* | sexual violence | sexually violent
+        | sex* assault* | sex abus* | forced sex* | forced to have sex | forced penetration
+        | coerced into sex | gang rape* | gangrape* | marital rape | date rape* | molest* |
+        non consent | without consent | without her consent | without his consent | without
+        their consent | drugged sex | =sa | sex slave* | sexual slavery | sex trafficking |
+        csa | corrective rape | child sexual abuse | sexual torture | vergewaltig* | viol
+        collectif | =viol | violación | violacion | estupro | stupro | gwałt* | изнасилован*
+        | нон кон | нонкон | raiskau* | våldtäkt* | voldtekt* | verkrachting* | 强暴 | 强奸 | 強姦
+        | レイプ | 강간 | =grape tw | fuck or die rape | noncon drug use | graping | graped |
+        =raep | =s a | =nc | tecavüz* | sexual trauma | r pe
         """,
         never="rape seed | rapeseed | oilseed rape",
         source=(

@@ -154,15 +154,16 @@ ROWS = (
         TriggerSort.TRIGGER,
         """
         miscarr* | stillb* | still birth* | pregnancy loss* | loss of a pregnancy | loss of
-        pregnancy | lost pregnancy | loses the baby | lost the baby | losing the baby | losing a
-        baby | infant loss | child loss | infant death* | baby death* | death of a baby | death of
-        an infant | neonatal death | fetal death | foetal death | fehlgeburt* | aborto espontáneo |
-        aborto espontâneo | fausse couche | выкидыш* | 流産 | 流产 | 유산 | ectopic | baby loss |
-        miscarrig* | aborto involuntario | poronieni* | miskram* | miskraam* | missfall* |
-        spontaneous abortion* | dead baby | dead babies | keskenmeno*
-        | loss of child | loss of a child
+        pregnancy | lost pregnancy | loses the baby | lost the baby | losing the baby |
+        losing a baby | infant loss | child loss | infant death* | baby death* | death of a
+        baby | death of an infant | neonatal death | fetal death | foetal death |
+        fehlgeburt* | aborto espontáneo | aborto espontâneo | fausse couche | выкидыш* | 流産
+        | 流产 | 유산 | ectopic | baby loss | miscarrig* | aborto involuntario | poronieni* |
+        miskram* | miskraam* | missfall* | spontaneous abortion* | dead baby | dead babies |
+        keskenmeno* | loss of child | loss of a child | =m c | loses her pregnancy | loses
+        the pregnancy
         """,
-        never="miscarriage of justice | miscarriages of justice",
+        never="loses the baby monitor | miscarriage of justice | miscarriages of justice",
         source="AO3 “Miscarriage”, “Stillbirth”, “Infant Death”; university lists",
     ),
     row(

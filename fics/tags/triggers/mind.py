@@ -9,20 +9,21 @@ ROWS = (
         message("Suicide", context="trigger"),
         TriggerSort.TRIGGER,
         """
-        suicid* | su cide* | suicide attempt* | attempted suicide | suicidal ideation | suicidal
-        thought* | suicidal tendenc* | suicidal intent* | =si | kill* himself | kill* herself |
-        kill* themself | kill* themselves | kill* myself | kill* yourself | kills oneself | killing
-        oneself | kms | kys | end* * own life | ends * life | take* * own life | taking * own life |
-        took * own life | wants to die | want to die | wanting to die | passive death wish | death
-        wish* | unaliv* | un aliv* | sewerslide | sewercide | self inflicted death | suicide pact |
-        suicide note | suicide baiting | overdose on purpose | intentional overdose* | jumping off a
-        bridge | jumps off a bridge | hangs himself | hangs herself | hanging oneself | selbstmord*
-        | suizid* | freitod | suicidio | suicídio | samobójstw* | самоуби* | суицид* | 自杀 | 自殺 | 자살
-        | itsemurh* | självmord* | selvmord* | zelfmoord* | intihar | =sui | suic de | sewer slide*
-        | taking own life | öngyilkos* | toaster bath | self delet* | ended his life | ended her
-        life | ended their life | αυτοκτον* | انتحار | suiside* | suicde*
-        | overdos* on purpose | intentional overdos* | seppuku | hara kiri | harakiri | tries to die |
-        tried to die | off the ledge
+        suicid* | su cide* | suicide attempt* | attempted suicide | suicidal ideation |
+        suicidal thought* | suicidal tendenc* | suicidal intent* | =si | kill* himself |
+        kill* herself | kill* themself | kill* themselves | kill* myself | kill* yourself |
+        kills oneself | killing oneself | kms | kys | end* * own life | ends * life | take*
+        * own life | taking * own life | took * own life | wants to die | want to die |
+        wanting to die | passive death wish | death wish* | unaliv* | un aliv* | sewerslide
+        | sewercide | self inflicted death | suicide pact | suicide note | suicide baiting |
+        overdose on purpose | intentional overdose* | jumping off a bridge | jumps off a
+        bridge | hangs himself | hangs herself | hanging oneself | selbstmord* | suizid* |
+        freitod | suicidio | suicídio | samobójstw* | самоуби* | суицид* | 自杀 | 自殺 | 자살 |
+        itsemurh* | självmord* | selvmord* | zelfmoord* | intihar | =sui | suic de | sewer
+        slide* | taking own life | öngyilkos* | toaster bath | self delet* | ended his life
+        | ended her life | ended their life | αυτοκτον* | انتحار | suiside* | suicde* |
+        overdos* on purpose | intentional overdos* | seppuku | hara kiri | harakiri | tries
+        to die | tried to die | off the ledge | sui cide*
         """,
         never="""
         suicide squad* | suicide kings | suicide slide* | suicide squeeze | suicide door* | career suicide
@@ -38,21 +39,23 @@ ROWS = (
         message("Self-harm", context="trigger"),
         TriggerSort.TRIGGER,
         """
-        self harm* | =s h | =nssi | non suicidal self injur* | self injur* | self mutilat* | self
-        inflicted injur* | self inflicted wound* | self inflict* | self destruct* | self hurt* |
-        cutting | =cutter | =sh | slit* wrist* | slit* * wrist* | wrist cutting | wrist slit* |
-        burning oneself | self burn* | self punish* | self flagellat* | harm* himself | harm*
-        herself | harm* themself | harm* themselves | harm* oneself | hurts himself on purpose |
-        hurts herself on purpose | hurting oneself | scratching until it bleeds | skin picking |
-        selbstverletz* | ritzen | autolesion* | automutilation | autolesão | autolesionismo |
-        samookalecz* | селфхарм | самоповрежден* | 自残 | 自傷 | 자해 | itsensä vahingoittam* | cutting
-        oneself | =svv | =razor blades | scarification | automutila* | zelfverminking | selvskad* |
-        självskad* | kendine zarar | önsértés* | cuts himself | cuts herself | cuts themself |
-        cutting himself | cutting herself | cutting themself | burn* himself with | burn* herself
-        with
-        | harm to self | harming self | cutters
+        self harm* | =s h | =nssi | non suicidal self injur* | self injur* | self mutilat* |
+        self inflicted injur* | self inflicted wound* | self inflict* | self destruct* |
+        self hurt* | cutting | =cutter | =sh | slit* wrist* | slit* * wrist* | wrist cutting
+        | wrist slit* | burning oneself | self burn* | self punish* | self flagellat* |
+        harm* himself | harm* herself | harm* themself | harm* themselves | harm* oneself |
+        hurts himself on purpose | hurts herself on purpose | hurting oneself | scratching
+        until it bleeds | skin picking | selbstverletz* | ritzen | autolesion* |
+        automutilation | autolesão | autolesionismo | samookalecz* | селфхарм |
+        самоповрежден* | 自残 | 自傷 | 자해 | itsensä vahingoittam* | cutting oneself | =svv |
+        =razor blades | scarification | automutila* | zelfverminking | selvskad* |
+        självskad* | kendine zarar | önsértés* | cuts himself | cuts herself | cuts themself
+        | cutting himself | cutting herself | cutting themself | burn* himself with | burn*
+        herself with | harm to self | harming self | cutters | cuts his thigh* | cuts her
+        thigh* | cuts his arm* | cuts her arm* | cuts his wrist* | cuts her wrist*
         """,
         never="""
+        cutting the grass | cutting grass | cutting his hair | cutting her hair |
         cutting edge | cutting remark* | cutting board* | cutting it close | hair cutting | haircutting |
         cookie cutting | cost cutting | wood cutting | paper cutting | wire cutting | cutting class |
         ribbon cutting | glass cutting | gem cutting | cutting ties | cutting in line | tree cutting |
@@ -90,10 +93,11 @@ ROWS = (
         message("Vomiting", context="trigger"),
         TriggerSort.TRIGGER,
         """
-        emeto* | emetophob* | vomit* | puk* | barf* | throwing up | threw up | thrown up | being sick to *
-        stomach | nausea* | nauseous | upchuck* | retch* | dry heav* | morning sickness | stomach flu |
-        stomach bug | food poisoning | regurgitat* | erbrechen | kotzen | vómito* | vômito* | vomito |
-        рвот* | тошнот* | 嘔吐 | 呕吐 | 구토 | motion sickness | travel sickness | vomissements
+        emeto* | emetophob* | vomit* | puk* | barf* | throwing up | threw up | thrown up |
+        being sick to * stomach | nausea* | nauseous | upchuck* | retch* | dry heav* |
+        morning sickness | stomach flu | stomach bug | food poisoning | regurgitat* |
+        erbrechen | kotzen | vómito* | vômito* | vomito | рвот* | тошнот* | 嘔吐 | 呕吐 | 구토 |
+        motion sickness | travel sickness | vomissements | throws up | throw up
         """,
         source="AO3 “Emetophobia”, “Vomiting”, “Nausea”; Does the Dog Die “someone vomits”",
     ),
@@ -146,7 +150,7 @@ ROWS = (
         guilt | survivor guilt | пост травматическ* | птср | ptbs | posttraumatische belastung |
         estrés postraumático | stress post traumatique | estresse pós traumático
         """,
-        never="nightmare before christmas",
+        never="worst nightmare | nightmare before christmas",
         source="AO3 “Post-Traumatic Stress Disorder - PTSD”, “Trauma”, “Flashbacks”, “Nightmares”",
     ),
     row(
@@ -178,7 +182,7 @@ ROWS = (
         | opium | shrooms | magic mushrooms | snort* coke | snort* cocaine | tripping on acid | acid
         trip | adderall misuse | adderall abuse
         """,
-        never="drug store* | drugstore* | pillow* | tumbleweed* | seaweed* | weeding | addicting",
+        never="heroine* | drug store* | drugstore* | pillow* | tumbleweed* | seaweed* | weeding | addicting",
         source="AO3 “Drug Use”, “Recreational Drug Use”, “Drug Addiction”, “Substance Abuse”, “Overdosing”",
     ),
     row(

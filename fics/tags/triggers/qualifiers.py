@@ -24,7 +24,8 @@ BEFORE = frozenset((
 """In front of a trigger's name these words leave it that trigger's."""
 BEHIND = BEFORE - {"non", "a", "an", "the"} | frozenset((
     "element", "elements", "stuff", "tag", "tags", "in", "chapter", "aftermath", "recovery", "survivor",
-    "survivors", "issues", "not", "shown",
+    "survivors", "issues", "not", "shown", "ch", "chs", "chapters", "only", "kinda", "present", "heavily",
+    "throughout", "later", "beginning", "end",
 ))  # fmt: skip
 """Behind it these do."""
 
@@ -51,7 +52,9 @@ def cores(words: Sequence[str], *, longest: int) -> Iterator[tuple[str, ...]]:
     Those of more than `longest` words are left out: of a long text there would be a million.
     """
     first = next((at for at, word in enumerate(words) if word not in BEFORE), len(words))
-    last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in BEHIND), 0)
+    # a number says in which chapter it is
+    is_behind = [word in BEHIND or word.isdigit() for word in words]
+    last = next((at for at in range(len(words), 0, -1) if not is_behind[at - 1]), 0)
     spans = {
         (start, end)
         for start in range(first + 1)

@@ -32,15 +32,15 @@ ROWS = (
         message("Incest", context="trigger"),
         TriggerSort.TRIGGER,
         """
-        incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest | faux cest |
-        pseudocest | pseudo incest* | pseudoincest* | parentcest | fathercest | mothercest | cousincest |
-        cousin incest | wincest | inzest* | incesto | инцест* | близнецовый инцест | brother sister incest |
-        sibling incest | parent child incest | father daughter incest | father son incest | mother son
-        incest | stepcest | siblingcest | step cest | step sibling* sex | unclecest | uncest | sibling
-        romance | 近親相姦 | 乱伦 | 近亲 | 근친 | kazirodz* | inzucht | 近親 | targcest | thorcest
-        | weasleycest |
-        blackcest | holmescest | durincest
-        | siblings in love
+        incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest |
+        faux cest | pseudocest | pseudo incest* | pseudoincest* | parentcest | fathercest |
+        mothercest | cousincest | cousin incest | wincest | inzest* | incesto | инцест* |
+        близнецовый инцест | brother sister incest | sibling incest | parent child incest |
+        father daughter incest | father son incest | mother son incest | stepcest |
+        siblingcest | step cest | step sibling* sex | unclecest | uncest | sibling romance |
+        近親相姦 | 乱伦 | 近亲 | 근친 | kazirodz* | inzucht | 近親 | targcest | thorcest | weasleycest |
+        blackcest | holmescest | durincest | siblings in love | siblings having sex |
+        siblings in a sexual | bro sis
         """,
         source="AO3 “Incest”, “Sibling Incest”, “Twincest”, “Pseudo-Incest”, “Parent/Child Incest”",
     ),

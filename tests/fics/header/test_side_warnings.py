@@ -13,6 +13,7 @@ _HEADER = "Title: Salt\nAuthor: quill\nRating: {rating}\nWarnings: No Archive Wa
     [
         "A/N: mentions of suicide",
         "Notes: suicide",
+        "Notes: there IS suicide in this fic, if that's a squick for you turn back now",
         "Author's Notes: Please be careful, there is suicide in this one.",
         "Category: suicide",
         "Ship: Ned/Tom (tw suicide)",

@@ -116,7 +116,9 @@ _DISGUISED = (
     "Anonymous (formerly quill)", "wren (co-author quill)", "orig. quill", "maybe quill", "quill I think",
     "quill (she/her)", "quill they/them", "quill or inkwell", "quill's", "quill-sama", "Mx. quill",
     "quill.tumblr.com", "xXquillXx", "quill99", "qu!ll", "heron · quill", "quill大大", "作者：quill",
-    "the_quill", "inkwell.quill", "qu*ll", "https://archiveofourown.org/users/quill/pseuds/inkwell",
+    "the_quill", "inkwell.quill",
+    "formerly known as quill", "quill's alt", "Anonymous (it's quill)",
+    "qu*ll", "https://archiveofourown.org/users/quill/pseuds/inkwell",
 )  # fmt: skip
 
 
@@ -137,6 +139,8 @@ def test_with_the_title_each_word_of_a_byline_is_enough(byline: str) -> None:
     "title",
     [
         "quill – The Salt Road",
+        "The Salt Road ~ quill",
+        "The Salt Road / quill",
         "Another Tale (by quill)",
         "Another Tale [quill]",
         "quill's best fic",
@@ -192,6 +196,8 @@ def test_a_thread_below_an_entry_that_left_is_refused_and_of_another_entry_none(
         Facts(title="Another Tale", summary="A fic by quill."),
         Facts(title="Another Tale", freeforms=("by quill",)),
         Facts(title="Another Tale", series="quill's collected works"),
+        Facts(title="Another Tale", summary="All credit to quill, not mine."),
+        Facts(title="Another Tale", summary="https://archiveofourown.org/users/quill/works"),
     ],
 )
 def test_sentences_that_tell_of_her_are_asked_about(facts: Facts) -> None:

@@ -251,6 +251,10 @@ def test_what_is_denied_in_a_longer_name_is_not_said(name: str) -> None:
         ("r\u0430p\u0435", "rape"),  # with letters of Cyrillic
         ("no graphic suicide but it's discussed a lot", "suicide"),
         ("sh (not graphic)", "self-harm"),
+        ("SH (graphic, ch 4)", "self-harm"),
+        ("SA in chapter 12", "rape"),
+        ("ED (ch 3)", "eating-disorders"),
+        ("r/pe", "rape"),
     ],
 )
 def test_a_name_is_known_in_disguise(written: str, key: str) -> None:
@@ -258,7 +262,7 @@ def test_a_name_is_known_in_disguise(written: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["J. R. R. Tolkien", "no rape, but murder is mentioned", "s***", "The i*ternet"]
+    "written", ["J. R. R. Tolkien", "no rape, but murder is mentioned", "s***", "The i*ternet", "Part 2"]
 )
 def test_what_only_looks_like_a_disguise_says_nothing_of_it(written: str) -> None:
     assert {"rape", "suicide", "cheating"}.isdisjoint(keys(written))
