@@ -12,10 +12,12 @@ _FILE = "/timeline.js"
 _STAYS = 'if ((snapshot.history?.hasAfter || hasNewTail) && state.scrollIntent?.policy === "anchor")'
 """Where its page decides that it stays where it is, with a new message below."""
 _FOLLOWS = """\
-const newest = ids.at(-1);
-    if (hasNewTail && newest && state.scrollIntent?.policy === "anchor")
-      state.scrollIntent = { policy: "target", targetId: String(newest) };
+const newest = String(ids.at(-1) ?? "");
+    if (hasNewTail) state.followed = { id: newest, at: Date.now() };
+    if (newest && state.followed?.id === newest && Date.now() - state.followed.at < 3000)
+      state.scrollIntent = { policy: "target", targetId: newest };
     """
+"""An answer first says that it is being thought of, and grows: so it's followed for three seconds."""
 
 
 def add_to(page: simcord.Preview) -> None:

@@ -143,6 +143,21 @@ def test_an_adult_fic_is_a_stub_until_the_channel_is_for_adults(page: Page) -> N
         page.command("demo-age")
 
 
+def test_an_answer_is_seen_from_its_beginning_on_a_phone(running: Demo, chrome: str) -> None:
+    with browser(chrome, width=390, height=844, scale=3) as opener:
+        page = opener(running.address)
+        top = page.browser.locator("#channel-timeline").bounding_box()
+        assert top
+        # the first is short, the second longer than the screen
+        for command in ("mine hide", "fic stats"):
+            page.command(command)
+            expect(page.answer.locator("strong, p").first).to_be_visible()
+            page.browser.wait_for_timeout(1_000)  # it grows, and the page follows
+            found = page.answer.bounding_box()
+            assert found
+            assert top["y"] - 10 <= found["y"] <= top["y"] + top["height"] - min(found["height"], 200) + 10
+
+
 def test_what_was_posted_outlives_a_kill(opened: Opener, tmp_path: Path) -> None:
     path, database = tmp_path / "the-ferry.txt", tmp_path / "kept.db"
     path.write_text(FERRY, encoding="utf-8")
