@@ -9,6 +9,8 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 # letters of other scripts that look Latin: `suіcide` has one in it
 _ALIKE = str.maketrans("аеорсхуіјѕһԁԛԝвнкмтԍαενορτυχικ", "aeopcxyijshdqwbhkmtgaevoptuxik")
 _WORD, _LATIN, _OTHER = re.compile(r"[^\W\d_]+"), re.compile("[a-z]"), re.compile("[\u0370-\u04ff]")
+_NOTICE = re.compile("[tc]w[\u0400-\u04ff]{4,}")
+"""A notice that is glued to a word of another script: two scripts, and no disguise."""
 REMEMBERED = 300
 """Characters of a name whose normal form is remembered; longer ones, of files say, would fill the memory."""
 
@@ -27,7 +29,7 @@ def latin(text: str) -> str:
 
 
 def _unmixed(word: re.Match[str]) -> str:
-    is_mixed = _LATIN.search(word[0]) and _OTHER.search(word[0])
+    is_mixed = _LATIN.search(word[0]) and _OTHER.search(word[0]) and not _NOTICE.fullmatch(word[0])
     return word[0].translate(_ALIKE) if is_mixed else word[0]
 
 

@@ -91,7 +91,7 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._root = _Branch()
-        for phrase in dict.fromkeys(each for one in phrases for each in _spaced(one)):
+        for phrase in dict.fromkeys(each for one in phrases for each in spaced(one)):
             reduce(_Branch.onto, phrase.words, self._root).ends.append(phrase)
         self._initials: dict[str, list[str]] = defaultdict(list)
         for first in dict.fromkeys((*self._root.whole, *self._root.begun)):
@@ -164,7 +164,7 @@ def _is_spared(word: str) -> bool:
     )
 
 
-def _spaced(phrase: Phrase) -> Iterator[Phrase]:
+def spaced(phrase: Phrase) -> Iterator[Phrase]:
     """A phrase, and the same with its words, or two neighbours of them, written as one."""
     yield phrase
     words = phrase.words

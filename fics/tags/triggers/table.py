@@ -12,7 +12,7 @@ from fics.notices import announced
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.denials import FREE, NO, is_denied, is_denied_sign
 from fics.tags.triggers.further_languages import FURTHER
-from fics.tags.triggers.phrases import ANY, Phrase, Phrases, PhraseSpan, wording
+from fics.tags.triggers.phrases import ANY, Phrase, Phrases, PhraseSpan, spaced, wording
 from fics.tags.triggers.qualifiers import AROUND, AROUND_SIGNS, cores
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.words import Words, folded, is_unspaced, parted, readings
@@ -54,7 +54,11 @@ _ANYWHERE, _ALONE = Phrases(_phrases(whole=False)), Phrases(_phrases(whole=True)
 
 
 _SAID = frozenset(
-    Phrase(wording(each), row.key) for row in TABLE for each in row.spellings if each.startswith(_ELSE)
+    phrase
+    for row in TABLE
+    for each in row.spellings
+    if each.startswith(_ELSE)
+    for phrase in spaced(Phrase(wording(each), row.key))
 )
 """What says a row, and means another where it's given as a name."""
 
@@ -111,9 +115,12 @@ def _ordered(keys: Iterable[str]) -> tuple[Trigger, ...]:
 
 @lru_cache(maxsize=2048)
 def _meant(name: str) -> frozenset[str]:
-    for parts in readings(parted(name)):
+    plain = parted(name)
+    # a namesake stays one, whatever its words would be if they were written together
+    others = {each.phrase.stands_for for each in _ANYWHERE.places(plain.words) if each.phrase.is_never}
+    for parts in readings(plain):
         for core in cores(parts.words, longest=_ALONE.longest):
-            if found := _alone(core):
+            if found := _alone(core) - (others if parts is not plain else set[str]()):
                 return found
     signs = AROUND_SIGNS.sub("", folded(name).replace(" ", ""))
     signed = frozenset(row.key for sign, row in _SIGNS if AROUND_SIGNS.sub("", sign) == signs)

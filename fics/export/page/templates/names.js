@@ -117,6 +117,7 @@ const listNames = (data) => {
   const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
   const BEFORE = new Set(data.before), BEHIND_IT = new Set(data.behind), AROUND = new Set(data.around);
   const bare = (text) => fold(text).replace(/[łđøæœıðþ]/g, (letter) => LETTERS[letter]);
+  const BROKEN = /(?<=\p{L})[.·‐‑-](?:(?<!\p{L}{4}[.·‐‑-])(?=\p{L})|(?=\p{L}{1,3}(?![\p{L}\p{N}_])))/gu;
   const wordsOf = (text) => bare(text).replace(/n't(?![\p{L}\p{N}_])/gu, " not").match(/(?:\$(?=\p{L}))?[\p{L}\p{N}]+(?:[*@$]+[\p{L}\p{N}]+)*/gu) || [];
   const meantWord = (word) => {
     const mixed = /^[\x00-\x7f]*$/.test(word) && !/^(?:[a-z]+|[0-9]+)$/.test(word);
@@ -151,20 +152,39 @@ const listNames = (data) => {
     });
     return table;
   };
+  // What a word may begin with that hides some of its letters, and shows one behind: s*icide, suicid.
+  const escaped = (text) => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+  const shownBy = (text, least) => escaped(text).replace(/\*+/g, (run) => `\\p{L}{1,${Math.max(least, run.length)}}`);
+  const begunShape = (word) => {
+    const end = word.lastIndexOf("*") + 1, behind = [...word.slice(end)].map(escaped);
+    if (!behind.length) return /(?!)/u;
+    const further = behind.slice(1).reduceRight((rest, letter) => `${letter}(?:${rest})?`, "");
+    return new RegExp(`^${shownBy(word.slice(0, end), 2)}${behind[0]}(?:${further})?$`, "u");
+  };
   // The reader may be spared some letters: r*pe.
-  const isSpared = (first, word) => {
-    const stars = word.split("*").length - 1;
-    if (word[0] === "*" || word.length > 20 || stars * 2 > word.length) return false;
-    const shape = word.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[\\p{L}]{1,4}");
+  const isSpared = (first, word, begins) => {
+    const stars = word.split("*").length - 1, shown = word.length - stars;
+    if (word[0] === "*" || word.length > 20 || !(stars <= shown || (shown >= 3 && stars >= 3 && stars <= 8))) return false;
+    const shape = shownBy(word, 4);
+    if (begins && ([...first].every((letter, at) => word[at] === letter || word[at] === "*") || begunShape(word).test(first))) return true;
     return new RegExp(`^${shape}$`, "u").test(first) || (new RegExp(`^${shape}`, "u").test(first) && first.length <= word.length + 1);
   };
   const isWord = (wanted, word) => {
     const begin = wanted.endsWith("*") ? wanted.slice(0, -1) : wanted;
-    if (word.includes("*")) return isSpared(begin, word);
+    if (word.includes("*")) return isSpared(begin, word, begin !== wanted);
     return begin === wanted ? word === wanted : word.startsWith(begin);
   };
   const isAt = (phrase, words, start) => phrase.words.every((each, place) => isWord(each, words[start + place]));
   const alone = (words) => unique((phrases().alone[words.length] || []).filter((phrase) => isAt(phrase, words, 0)).map(({ row }) => row));
+  // The rows of which a name has words that are something else: miscarriage of justice.
+  const namesakes = (words) => {
+    const rows = new Set();
+    phrases().anywhere.forEach((several, size) => {
+      for (let start = 0; start + size <= words.length; start++)
+        for (const phrase of several) if (phrase.never && isAt(phrase, words, start)) rows.add(phrase.row);
+    });
+    return rows;
+  };
   // The rows whose wordings are all of a name, but for what leaves a name such a row's: Alcohol Abuse/Alcoholism.
   const covering = (words) => {
     const covered = new Map(), others = new Set(), undenied = new Set();
@@ -186,7 +206,7 @@ const listNames = (data) => {
   const cores = (words) => {
     const longest = phrases().alone.length - 1, found = words.findIndex((word) => !BEFORE.has(word)), first = found < 0 ? words.length : found;
     let last = words.length;
-    while (last && BEHIND_IT.has(words[last - 1])) last--;
+    while (last && (BEHIND_IT.has(words[last - 1]) || /^\p{Nd}+$/u.test(words[last - 1]))) last--;
     const spans = [];
     for (let start = 0; start <= first; start++)
       for (let end = Math.max(last, start + 1); end <= Math.min(words.length, start + longest); end++)
@@ -197,16 +217,16 @@ const listNames = (data) => {
     if (name.length > LONGEST) return [];
     const known = data.meant[fold(name)];
     if (known) return known;
-    const words = wordsOf(name);
-    for (const reading of [words, words.map(meantWord)])
+    const words = wordsOf(name), whole = wordsOf(bare(name).replace(BROKEN, ""));
+    const readings = [words, words.map(meantWord), whole, whole.map(meantWord)], namesake = namesakes(words);
+    for (const reading of readings)
       for (const core of cores(reading)) {
-        const rows = alone(core);
+        const rows = alone(core).filter((row) => reading === words || !namesake.has(row));
         if (rows.length) return rows;
       }
     const signs = bare(name).replaceAll(" ", ""), signed = unique(phrases().signs.filter(([sign]) => sign === signs).map(([, row]) => row));
     if (signed.length) return signed;
-    const plain = covering(words);
-    return plain.length ? plain : covering(words.map(meantWord));
+    return readings.map(covering).find((rows) => rows.length) ?? [];
   };
 
   // What a name leaves out: the tags that it names, of whatever kind, what the table of triggers says of it, and
