@@ -53,7 +53,7 @@ async def test_a_new_server_is_greeted_and_its_page_follows_new_answers(tmp_path
 
     assert "Set me up" in shown
     assert "its list is empty" in shown
-    assert "const newest = ids.at(-1);" in script
+    assert "state.followed" in script
 
 
 async def _shown(browser: aiohttp.ClientSession) -> dict[str, Any]:
