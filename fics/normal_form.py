@@ -7,7 +7,7 @@ from functools import lru_cache
 # `é` is taken apart into `e` and one of these
 _ACCENTS = re.compile("[\u0300-\u036f]")
 # letters of other scripts that look Latin: `suіcide` has one in it
-_ALIKE = str.maketrans("аеорсхуіјѕһԁԛԝвнкмтԍαενορτυχικ", "aeopcxyijshdqwbhkmtgaevoptuxik")
+_ALIKE = str.maketrans("аеорсхуіјѕһԁԛԝвнкмтԍзαενορτυχικς", "aeopcxyijshdqwbhkmtg3aevoptuxikc")
 _WORD, _LATIN, _OTHER = re.compile(r"[^\W\d_]+"), re.compile("[a-z]"), re.compile("[\u0370-\u04ff]")
 _NOTICE = re.compile("[tc]w[\u0400-\u04ff]{4,}")
 """A notice that is glued to a word of another script: two scripts, and no disguise."""

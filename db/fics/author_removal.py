@@ -35,16 +35,7 @@ async def fics_by(db: Connection, server_id: int, author: Author) -> tuple[int, 
 @reading
 async def fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
     """The fics on all servers' lists that leave with an author."""
-    rows = await fetch(
-        db,
-        """
-        SELECT no
-        FROM server
-        ORDER BY no
-        """,
-        {},
-    )
-    found = [await _fics_by(db, row["no"], author) for row in rows]
+    found = [await _fics_by(db, server_no, author) for server_no in await _every_server(db)]
     return tuple(fic_id for fic_ids in found for fic_id in fic_ids)
 
 
@@ -101,15 +92,11 @@ async def servers_of(db: Connection, server_id: int | None) -> tuple[int, ...]:
     if server_id is not None:
         server_no = await servers.find_in(db, server_id)
         return () if server_no is None else (server_no,)
-    rows = await fetch(
-        db,
-        """
-        SELECT no
-        FROM server
-        ORDER BY no
-        """,
-        {},
-    )
+    return await _every_server(db)
+
+
+async def _every_server(db: Connection) -> tuple[int, ...]:
+    rows = await fetch(db, "SELECT no FROM server ORDER BY no", {})
     return tuple(row["no"] for row in rows)
 
 

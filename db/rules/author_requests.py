@@ -56,7 +56,7 @@ async def any_left_in(db: Connection, server_no: int, names: Iterable[str]) -> b
 
 async def any_named_in(db: Connection, server_no: int, text: str) -> bool:
     """Whether a text tells of an author who left that list or all lists with all her fics."""
-    return await _is_kept(db, server_no, named_keys(text))
+    return await _any_left(db, server_no) and await _is_kept(db, server_no, named_keys(text))
 
 
 async def refuse_addressed_in(db: Connection, server_no: int, texts: Iterable[str]) -> None:

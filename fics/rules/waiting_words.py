@@ -180,18 +180,9 @@ def _styled() -> Iterator[tuple[int, str]]:
 
 
 _STYLES = dict(_styled())
-_HOMOGLYPHS = str.maketrans("аеорсухіјѕкмтвнзαορντιεкς", "aeopcyxijskmtbh3aopvtiekc")
-_MIXED = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile("[a-z]")
 
 
 def _visible(text: str) -> str:
-    """A text without what is not seen, with styled letters plain and Latin words without other letters."""
+    """A text without what is not seen, with styled letters plain; look-alikes go when it's folded."""
     # flags of two letters stand side by side, so nothing is put between them
-    plain = "".join(each for each in text if unicodedata.category(each) != "Cf").translate(_STYLES)
-    return _MIXED.sub(lambda word: _plain(word[0]), plain)
-
-
-def _plain(word: str) -> str:
-    low = word.casefold()
-    return low.translate(_HOMOGLYPHS) if _LATIN.search(low) and not low.isascii() else word
+    return "".join(each for each in text if unicodedata.category(each) != "Cf").translate(_STYLES)
