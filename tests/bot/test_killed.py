@@ -91,6 +91,12 @@ def kill(folder: Path, what: str, target: str, call: int, *, kept: bool) -> list
     return [(reader, nonce) for reader, nonce in map(json.loads, ended.stdout.splitlines())]
 
 
+def forget_cards(folder: Path) -> None:
+    """Forget requests' cards: another process's Discord has none, and a card that is gone closes its request."""
+    with closing(sqlite.connect(folder / "ficrec.db")) as db, db:
+        db.execute("DELETE FROM wanted_card")
+
+
 def readers(world: World) -> list[simcord.MemberActor]:
     """A few members, the same in each process."""
     made = [world.env.create_user(f"reader{number}") for number in range(_READERS)]
@@ -182,6 +188,7 @@ async def know(world: World, killed: Callable[[], None] = lambda: None) -> None:
 @pytest.mark.parametrize("target", ["db.fics.submission.submit", "db.wanted.answers.answer"])
 async def test_an_answer_comes_once_and_is_told_once(tmp_path: Path, target: str) -> None:
     kill(tmp_path, "answering", target, 1, kept=True)
+    forget_cards(tmp_path)
 
     async with small_server(tmp_path) as world:
         await know(world)  # who got no answer from me does it again
