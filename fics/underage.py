@@ -124,15 +124,14 @@ class _Named:
 
     def all(self, words: str) -> Iterable[re.Match[str]]:
         """Every place where one of them stands and is not denied."""
-        return (found for found in self._pattern.finditer(words) if not self._is_denied(words, found))
+        for found in self._pattern.finditer(words):
+            before = max(0, found.start() - _NEAR), found.start()
+            if not _DENIED_BEHIND.match(words, found.end()) and not self._denied.search(words, *before):
+                yield found
 
     def finds(self, words: str) -> bool:
         """Whether one of them stands anywhere and is not denied."""
         return any(True for _ in self.all(words))
-
-    def _is_denied(self, words: str, found: re.Match[str]) -> bool:
-        behind = _DENIED_BEHIND.match(words, found.end())
-        return bool(behind or self._denied.search(words, max(0, found.start() - _NEAR), found.start()))
 
 
 _DENIED_BEHIND = re.compile(rf" ?{normal(forms.NO_BEHIND)}\Z| ?(?:{normal(forms.NO_BEHIND_SIGNS)})")

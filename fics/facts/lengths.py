@@ -116,11 +116,14 @@ _KEPT_FIRST = (
 def fitted(facts: Facts) -> Facts:
     """The facts as `accept` takes them: what is too long ends in …, tags without room are `beyond`."""
     facts = unbarred(facts)
+    summary = facts.summary
+    if summary is not None and len(summary) > SUMMARY:  # with room for the bars that the cut takes away
+        summary = closed(_cut(summary, SUMMARY - len(BARS)) or "")
     cut = replace(
         facts,
         title=_cut(facts.title, TITLE),
         authors=_names(facts.authors)[:AUTHORS],
-        summary=_cut_prose(facts.summary, SUMMARY),
+        summary=summary,
         language=_cut(facts.language, SHORT),
         series=_cut(facts.series, SHORT),
         links=facts.links[:LINKS],
@@ -178,8 +181,3 @@ def _cut(text: str | None, most: int) -> str | None:
     if text is None or len(text) <= most:
         return text
     return text[: most - 1].rstrip() + _ELLIPSIS
-
-
-def _cut_prose(text: str | None, most: int) -> str | None:
-    """Sentences, cut where they are too long, with room for the bars that the cut takes away."""
-    return text if text is None or len(text) <= most else closed(_cut(text, most - len(BARS)) or "")

@@ -101,15 +101,14 @@ def _found(text: str, lines: list[str], below: str) -> HeaderBlock:
     if first is None:
         return HeaderBlock(story=text)
     is_short = len(lead) <= LEAD_LINES and sum(map(len, lead)) <= LEAD
-    if not is_short and not _is_menu(lead, parts[first:]):
+    # a page's menu is short lines above a block of many labels
+    labels = {field for piece in parts[first:] for field, _ in piece.fields}
+    is_menu = (
+        len(labels) >= MENU_FIELDS and len(lead) <= MENU and all(len(line) <= MENU_LINE for line in lead)
+    )
+    if not is_short and not is_menu:
         return HeaderBlock(story=text)
     return _split(parts, first, lines, below)
-
-
-def _is_menu(lead: Sequence[str], below: Sequence[Piece]) -> bool:
-    """Whether what stands above a block of many labels is a page's menu: short lines, and not too many."""
-    fields = {field for piece in below for field, _ in piece.fields}
-    return len(fields) >= MENU_FIELDS and len(lead) <= MENU and all(len(line) <= MENU_LINE for line in lead)
 
 
 def _in_columns(line: str) -> str:

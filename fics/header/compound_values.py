@@ -389,18 +389,15 @@ def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
     """Tags, among which `F/M` is a category, and `Ned/Tom` a ship where Ned and Tom are tags, too."""
     told = names(value, TAGS) if "/" in value and '"' not in value else ()
     every = {tag_names.normal(name) for name in told}
-    ships = {name for name in told if _is_ship_of(name, every)}
+    ships = {
+        name for name in told if "/" in name and every.issuperset(map(tag_names.normal, name.split("/")))
+    }
     if not ships and not any(_PAIR.fullmatch(name) for name in told):
         yield field, value
         return
     for name in told:
         meant = Field.CATEGORIES if _PAIR.fullmatch(name) else Field.RELATIONSHIPS if name in ships else field
         yield meant, quoted(name)
-
-
-def _is_ship_of(name: str, people: set[str]) -> bool:
-    sides = name.split("/")
-    return len(sides) > 1 and all(tag_names.normal(side) in people for side in sides)
 
 
 def _link(_: Field, value: str) -> Iterator[Labelled]:

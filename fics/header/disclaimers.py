@@ -39,6 +39,8 @@ _NO_NAME = re.compile(
     r"i|we|my|a|an|he|she|no|not|ownership)\b",
     re.IGNORECASE,
 )
+_WORDS = 8
+"""Words of a name at most."""
 
 
 def disclaimed(disclaimer: str) -> tuple[str, ...]:
@@ -50,10 +52,6 @@ def disclaimed(disclaimer: str) -> tuple[str, ...]:
         for found in pattern.finditer(text)
     ]
     parts = [name for phrase in owned for name in _DIVIDER.split(_TAIL.sub("", phrase.strip()))]
-    return tag_names.unique(tuple(name for part in parts if (name := part.strip(_MARKS)) and _is_name(name)))
-
-
-def _is_name(name: str) -> bool:
-    """A name begins with a capital or a digit, and is not long."""
-    first = name[0]
-    return (first.isupper() or first.isdigit()) and len(name.split()) <= 8 and not _NO_NAME.match(name)
+    named = (name for part in parts if (name := part.strip(_MARKS)) and not _NO_NAME.match(name))
+    titles = (name for name in named if name[0].isupper() or name[0].isdigit())
+    return tag_names.unique(tuple(name for name in titles if len(name.split()) <= _WORDS))

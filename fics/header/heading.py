@@ -257,19 +257,16 @@ def _is_title(lead: Sequence[str]) -> bool:
         return True
     if not any(letter.isupper() or letter.islower() for letter in line):
         return len(line) <= _UNCASED and any(map(str.isalpha, line)) and not _STOPS.search(line)
-    long = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
-    if "!" not in line and _is_plain_title(line):
-        return True
-    if not line[0].isupper() or "!" in line:
+    if "!" in line:
         return False
+    # with no capitals in it: `cowboy like me`
+    if 1 < len(line.split()) <= _LOWER_WORDS and not _SAID_AT_FIRST.match(line) and line[-1].isalnum():
+        return True
+    if not line[0].isupper():
+        return False
+    long = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
     capitals = all(word[0].isupper() for word in long) or _UNCAPITALISED.fullmatch(line) is not None
     return bool(long) and capitals
-
-
-def _is_plain_title(line: str) -> bool:
-    """Whether a line alone may be a title with no capitals in it: `cowboy like me`."""
-    words = line.split()
-    return 1 < len(words) <= _LOWER_WORDS and not _SAID_AT_FIRST.match(line) and line[-1].isalnum()
 
 
 def below(story: str, name: str | None) -> str:

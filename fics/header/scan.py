@@ -228,16 +228,13 @@ class Walk:
         for following in range(place, len(self.pieces)):
             piece = self.pieces[following]
             if piece.fields:
-                return None if self._repeats(piece) or _is_sentence(piece) else following
+                # a story goes on like a sentence where a name or a number was to be told
+                told = (value for field, value in piece.fields if field not in PROSE)
+                return None if self._repeats(piece) or any(map(_SENTENCE.fullmatch, told)) else following
             size += piece.size
             if size > reach:
                 return None
         return None
-
-
-def _is_sentence(piece: Piece) -> bool:
-    """Whether a labelled line goes on like a story's, where a name or a number was to be told."""
-    return any(field not in PROSE and _SENTENCE.fullmatch(value) for field, value in piece.fields)
 
 
 def _leading(flags: Iterable[bool]) -> int:

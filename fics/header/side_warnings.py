@@ -57,15 +57,10 @@ def _below(text: str) -> Iterator[str]:
         if opens_as_warning(line) or meant(line):
             yield line
         else:
-            yield from _behind_label(line)
+            found = _LABELLED.fullmatch(line)  # `Cons: suicide`
+            if found and not _NUMBERED.search(found["label"]):
+                yield from filter(meant, pieces(found["value"]))
             yield from _by_name(line)
-
-
-def _behind_label(line: str) -> Iterator[str]:
-    """What a short line warns of behind a label that nothing is known of: `Cons: suicide`."""
-    found = _LABELLED.fullmatch(line)
-    if found and not _NUMBERED.search(found["label"]):
-        yield from filter(meant, pieces(found["value"]))
 
 
 def with_warnings_of(facts: Facts, *texts: str | None) -> Facts:

@@ -132,11 +132,6 @@ def hidden(block: HeaderBlock, facts: Facts, seen: Facts) -> Facts:
     return unbarred(replace(facts, authors=signed or facts.authors, spoilers=names))
 
 
-def _without_rest(name: str) -> str:
-    """A name without the bars of which the other pair is missing."""
-    return " ".join(_RUN.sub("", name).strip("| ").split())
-
-
 def unbarred(facts: Facts) -> Facts:
     """The facts without bars in names, each name that had some among the hidden ones.
 
@@ -144,7 +139,9 @@ def unbarred(facts: Facts) -> Facts:
     """
     bare, hidden = facts, dict[str, str]()
     for field, names in facts.names_by_field():
-        shown = {name: _without_rest(plain(name)) or name for name in names if plain(name) != name}
+        # nor with the bars of which the other pair is missing
+        bare_names = {name: _RUN.sub("", plain(name)).strip("| ") for name in names if plain(name) != name}
+        shown = {name: " ".join(without.split()) or name for name, without in bare_names.items()}
         if not shown:
             continue
         hidden |= {words: barred(words, (Hiding.of(name),)) for name, words in shown.items()}

@@ -36,15 +36,12 @@ def with_unknown(entries: Sequence[Entry]) -> Iterator[Entry]:
         known = dressed[dress] >= _ENOUGH and len(found["name"].split()) <= _WORDS
         # without bold, signs or capitals it may be a sentence of the summary
         plain = not dress[0] and dress[1] != "upper"
-        between = at < last and found["name"].lower() not in people and _is_prose(entries, at)
+        # or goes on with that of the label right above it
+        _number, line_above, fields_above = entries[at - 1]
+        in_prose = bool(line_above) and any(field in PROSE for field, _ in fields_above)
+        between = at < last and found["name"].lower() not in people and in_prose
         is_label = known and (not plain or between)
         yield (number, line, ((Field.UNKNOWN, line),)) if is_label else entry
-
-
-def _is_prose(entries: Sequence[Entry], at: int) -> bool:
-    """Whether what stands above is the value of a label with sentences, right above it."""
-    above = entries[at - 1]
-    return bool(above[1]) and any(field in PROSE for field, _ in above[2])
 
 
 def _dress(line: str) -> tuple[str, str]:

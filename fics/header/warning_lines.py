@@ -242,14 +242,11 @@ def _tags(piece: str) -> tuple[list[str], list[str]]:
     parts = [part for part in _ALSO.split(piece) if _SAYS.search(part)]
     if 1 < len(parts) <= PARTS and max(map(len, parts)) <= TAG and all(map(triggers_of, parts)):
         return parts, []
-    if len(piece) <= TAG and (triggers_of(piece) or _names_it(piece)):
-        return [piece], []
+    if len(piece) <= TAG:
+        is_name = len(piece.split()) <= _WORDS and not _ELSEWHERE.match(piece)
+        if triggers_of(piece) or (is_name and not _NO_WARNING.fullmatch(piece)):
+            return [piece], []
     return list(wordings(piece)), [piece[:UNREAD]]
-
-
-def _names_it(piece: str) -> bool:
-    is_name = len(piece.split()) <= _WORDS
-    return is_name and not _ELSEWHERE.match(piece) and not _NO_WARNING.fullmatch(piece)
 
 
 def _says_warning(tag: str) -> bool:

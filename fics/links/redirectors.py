@@ -115,14 +115,11 @@ def inner(parts: SplitResult) -> str | None:
         return None
     address = found["address"].split(_PROOFPOINT_END)[0].removesuffix("?")
     if "/" not in address.split("%", 1)[0]:  # escaped as a whole, so that any other sign ends it
-        return _unescaped(re.split(r"[&/?#;]", address)[0])
+        address = re.split(r"[&/?#;]", address)[0]
+        while not address.lower().startswith(_WRITTEN_OUT) and (plain := unquote(address)) != address:
+            address = plain
+        return address
     return unquote(address.split("&")[0]) if name else address
-
-
-def _unescaped(address: str) -> str:
-    while not address.lower().startswith(_WRITTEN_OUT) and (plain := unquote(address)) != address:
-        address = plain
-    return address
 
 
 def _decoded(coded: str) -> str | None:

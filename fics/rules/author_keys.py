@@ -64,8 +64,10 @@ def doubtful_keys(facts: Facts) -> frozenset[str]:
     words = byline_variants.words_of(signed)
     works = (key for title in titles for name in names | words for key in _doubtful_works(title, name))
     if facts.links:
-        archives = {None, *_archives(facts)}
-        return frozenset((*works, *(key for name in names for key in _disguised(name, archives))))
+        # with all her fics, as the name is and as it looks
+        by_archive = [(name, archive) for name in names for archive in (None, *_archives(facts))]
+        looks = (key(*each) for key in (author_key, _author_looks_key) for each in by_archive)
+        return frozenset((*works, *looks))
     unsigned = () if signed else (key for title in titles for key in _title_keys(title))
     return frozenset((*works, *unsigned, *(key for name in names for key in byline_keys(name))))
 
@@ -81,13 +83,6 @@ def _possible_names(facts: Facts, signed: Iterable[str]) -> frozenset[str]:
     return frozenset(name for each in bylines for name in names_of(each))
 
 
-def _disguised(name: str, archives: Iterable[str | None]) -> Iterator[str]:
-    """The keys under which an author may have left with all her fics, as it is and as it looks."""
-    for archive in archives:
-        yield author_key(name, archive)
-        yield _author_looks_key(name, archive)
-
-
 def leaving_keys(name: str, archive: str | None) -> frozenset[str]:
     """What is kept of an author who leaves with all her fics, by her name, on one archive or everywhere."""
     looks = {_author_looks_key(each, archive) for each in names_of(name)}
@@ -101,9 +96,12 @@ def _author_looks_key(name: str, archive: str | None) -> str:
 def keys_left_by(facts: Facts) -> frozenset[str]:
     """What is kept of a fic whose author took it off: nobody can read it, only find it again."""
     archives = {"", *_archives(facts)}
+    # of `pseud (user)` the user is the one in brackets
+    pseuds = [(author, PSEUD.fullmatch(author)) for author in facts.authors]
+    users = {pseud["user"] if pseud else author for author, pseud in pseuds}
     works = {
         *(_work_key(archive, facts.title, name) for name in _names(facts) for archive in archives),
-        *(_work_key(_USER, facts.title, name) for name in _users(facts)),
+        *(_work_key(_USER, facts.title, name) for name in users),
     }
     names = _names(facts)
     doubtful = {key for name in names for key in _doubtful_works(facts.title or "", name)}
@@ -155,12 +153,6 @@ def _archives(facts: Facts) -> set[str]:
 
 def _names(facts: Facts) -> set[str]:
     return {name for author in facts.authors for name in names_of(author)}
-
-
-def _users(facts: Facts) -> set[str]:
-    """The names of users: of `pseud (user)` the one in brackets, else the byline."""
-    found = [(author, PSEUD.fullmatch(author)) for author in facts.authors]
-    return {pseud["user"] if pseud else author for author, pseud in found}
 
 
 def _author_keys(facts: Facts) -> Iterator[str]:

@@ -33,7 +33,10 @@ _REMEMBERED = 6_000
 
 def clean(text: str) -> str:
     """A value of one line: composed, visible, its spaces single."""
-    return " ".join(_visible(_BREAKS.sub(" ", text)).split())
+    line = _BREAKS.sub(" ", text)
+    if not (line.isascii() and line.isprintable()):
+        line = _shown(line) if len(line) <= _REMEMBERED else _shown.__wrapped__(line)
+    return " ".join(line.split())
 
 
 def clean_lines(text: str) -> str:
@@ -45,12 +48,6 @@ def clean_lines(text: str) -> str:
 def unbroken(text: str) -> str:
     """The text with one kind of line break."""
     return _BREAKS.sub("\n", text)
-
-
-def _visible(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return _shown(text) if len(text) <= _REMEMBERED else _shown.__wrapped__(text)
 
 
 # a typed text is cleaned over and over while it is read; of towers that takes most of the time

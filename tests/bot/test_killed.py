@@ -92,7 +92,7 @@ def kill(folder: Path, what: str, target: str, call: int, *, kept: bool) -> list
 
 
 def forget_cards(folder: Path) -> None:
-    """Forget requests' cards: another process's Discord has none, and a card that is gone closes its request."""
+    """Forget requests' cards: the next process's Discord has none, and a request closes with its card."""
     with closing(sqlite.connect(folder / "ficrec.db")) as db, db:
         db.execute("DELETE FROM wanted_card")
 

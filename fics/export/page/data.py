@@ -128,7 +128,7 @@ def of(exported: PublicList) -> dict[str, object]:
         "kinds": [kind.value for kind in KINDS],
         "warnings": _warning_names(),
         "triggers": [[SORTS.index(row.sort), row.spellings, row.never, row.name] for row in TABLE],
-        "meant": _meant(table),
+        "meant": {folded(name): at for name in table.names if (at := _places(meant(name)))},
         "before": sorted(BEFORE),
         "behind": sorted(BEHIND),
         "around": sorted(AROUND),
@@ -191,7 +191,7 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
         "tags": [table.place(tag.kind, tag.name) for tag in facts.every_tag()],
         "spoilers": [table.place(tag.kind, tag.name) for tag in facts.tags() if tag.name in hidden],
         "untold": _untold(facts, warned),
-        "stated": _places(_stated(fic)),
+        "stated": _places({*stated(facts), *(row for each in fic.reasons for row in mentioned(each.text))}),
         "recs": fic.recs,
         "reasons": [[_pieces(spoiler_bars.told(reason.text)), reason.name or 0] for reason in fic.reasons],
     }
@@ -207,19 +207,6 @@ def _untold(facts: Facts, warned: Collection[str | None]) -> int:
     """1 where it may have any archive warning, for all that it says; 2 where nobody tagged it yet."""
     unwarned = not warned or CHOSE_NOT_TO_WARN in warned or bool(facts.unread_warnings)
     return int(unwarned) | (2 if is_untagged(facts) else 0)
-
-
-def _stated(fic: PublicFic) -> Iterator[Trigger]:
-    """The rows of the table of triggers that a fic says, also in what members say of it."""
-    yield from stated(fic.facts)
-    for reason in fic.reasons:
-        yield from mentioned(reason.text)
-
-
-def _meant(table: TagTable) -> dict[str, list[int]]:
-    """The rows that a list's own tags mean, by the name as the page folds it."""
-    found = {folded(name): _places(meant(name)) for name in table.names}
-    return {name: rows for name, rows in found.items() if rows}
 
 
 def _rows_of(table: TagTable) -> dict[int, list[int]]:

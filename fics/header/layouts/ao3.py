@@ -77,7 +77,10 @@ def _download(lines: list[str], posted: int) -> list[str]:
     found = _POSTED.fullmatch(clean(lines[posted]))
     before = found["before"] if found else ""
     above = [line for line in (*map(clean, lines[:posted]), before) if line]
-    title = _title(above, lines[posted + 1 : posted + _REACH])
+    # the last line above; one that looks like a field only where it is told again below
+    again = set(map(clean, lines[posted + 1 : posted + _REACH]))
+    titles = (line for line in reversed(above) if not labelled(line) or line in again)
+    title = next((line for line in titles if line.lower() != "preface"), "")
     byline = _byline(lines, title, posted)
     if byline and not title:
         title = next(line for line in map(clean, reversed(lines[:byline])) if line)
@@ -88,13 +91,6 @@ def _download(lines: list[str], posted: int) -> list[str]:
     authors = tuple(re.split(r"\s*,\s*", clean(lines[byline])[3:]))
     tags = [line for line in lines[posted + 1 : byline] if clean(line) != title]
     return [*head, *tags, *listed("Author", authors, PEOPLE), *prefaced(lines[byline + 1 :], title)]
-
-
-def _title(above: Sequence[str], below: Sequence[str]) -> str:
-    """The last line above; one that looks like a field is the title only where it is told again below."""
-    again = set(map(clean, below))
-    titles = (line for line in reversed(above) if not labelled(line) or line in again)
-    return next((line for line in titles if line.lower() != "preface"), "")
 
 
 def _byline(lines: Sequence[str], title: str, posted: int) -> int | None:

@@ -200,14 +200,6 @@ def _warned(part: str) -> list[str]:
     return list(listed("Tags", (part,), TAGS)) if len(part) <= _TAG and meant(part) else []
 
 
-def _are_ships(part: str) -> bool:
-    """Whether it's two ships with an `and` between them."""
-    # Parted at the word, and not one pattern over all of it: that took half a second for 6,000 characters.
-    pieces = part.split(_AND)
-    first = next((at for at, piece in enumerate(pieces) if _PAIR.search(piece)), len(pieces))
-    return not _NO_SHIP.search(part) and any(_PAIR.search(piece) for piece in pieces[first + 1 :])
-
-
 def ships_in(part: str) -> tuple[str, ...]:
     """The ships that a part names, and nothing else."""
     return tuple(line.removeprefix("Ships: ") for line in _ships(part) if line.startswith("Ships: "))
@@ -215,8 +207,11 @@ def ships_in(part: str) -> tuple[str, ...]:
 
 def _ships(part: str) -> Iterator[str]:
     bare = _SOME.sub("", part)
-    if _are_ships(part):
-        yield from listed("Ships", tuple(_SOME.sub("", each) for each in part.split(_AND)), SHIPS)
+    # Parted at the word, and not one pattern over all of it: that took half a second for 6,000 characters.
+    sides = part.split(_AND)
+    first = next((at for at, side in enumerate(sides) if _PAIR.search(side)), len(sides))
+    if not _NO_SHIP.search(part) and any(_PAIR.search(side) for side in sides[first + 1 :]):
+        yield from listed("Ships", tuple(_SOME.sub("", side) for side in sides), SHIPS)
     elif is_warning(part):
         yield from listed("Warnings", (part,), WARNED)
     elif _SHIP.fullmatch(bare) and all(len(side.split()) <= _NAME for side in _SIDES.split(bare)):

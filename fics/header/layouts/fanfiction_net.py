@@ -109,21 +109,17 @@ def _on_a_phone(line: str) -> list[str]:
     kinds = [part.replace(" & ", "/") for part in rest[:1]]
     is_genre = all(genre.lower() in FANFICTION_NET for kind in kinds for genre in genres(kind))
     others = ", ".join(rest[1:] if is_genre else rest).replace(" & ", ", ")
+    counts = _DATE.sub(_in_order, found["counts"])
+    behind = _CAST_BEHIND.fullmatch(counts)
     return [
         *(listed("Fandom", (fandoms,), FANDOMS) if fandoms else ()),
         _PHONE_RATED.sub(r"Rating: \g<label>", parts[rated]),
         f"Language: {spoken}",
         *(listed("Tags", genres(kinds[0]), TAGS) if kinds and is_genre else ()),
         *(cast(others) if others else ()),
-        *_counts(_DATE.sub(_in_order, found["counts"])),
+        behind["counts"] if behind else counts,
+        *(cast(behind["cast"].replace(" & ", ", ")) if behind else ()),
     ]
-
-
-def _counts(told: str) -> Iterator[str]:
-    """The counts and dates, behind which the characters may stand."""
-    found = _CAST_BEHIND.fullmatch(told)
-    yield found["counts"] if found else told
-    yield from cast(found["cast"].replace(" & ", ", ")) if found else ()
 
 
 def _above(lines: Sequence[str]) -> list[str]:

@@ -62,7 +62,10 @@ def read_heading(form: FreeForm, line: str) -> None:
     """Take the first line apart: groups in brackets, then what signs divide."""
     if named := NAMED.match(line):
         form.marked, line = True, line[named.end() :]
-    line = _unlinked(form, _one_sign(line))
+    # a bar for a star or an emoji that divides the line several times
+    signs = _STAR.findall(line)
+    often = next((sign for sign in signs if signs.count(sign) >= _OFTEN), "")
+    line = _unlinked(form, line.replace(often, "|") if often else line)
     line = _without_groups(form, line)
     quoted = None if form.title else _QUOTED.match(line.strip(" |"))
     if quoted:
@@ -84,13 +87,6 @@ def _without_groups(form: FreeForm, line: str) -> str:
         elif LOW_HANDLE.fullmatch(group["said"]) and " by " not in line:  # `Salt (teasel_84) – E – 15k`
             form.author, line = group["said"], line.replace(group[0], " | ")
     return line
-
-
-def _one_sign(line: str) -> str:
-    """The line with a bar for a star or an emoji that divides it several times."""
-    signs = _STAR.findall(line)
-    often = next((sign for sign in signs if signs.count(sign) >= _OFTEN), "")
-    return line.replace(often, "|") if often else line
 
 
 def _unlinked(form: FreeForm, line: str) -> str:

@@ -98,21 +98,16 @@ def _told_in(lines: list[str], told: list[tuple[int, str]], first: str) -> list[
     place = told[0][0]
     if shared := share_box.relaid(first, lines[place + 1 :]):
         return shared
-    if alone := _alone(told, first):
-        return alone
+    # a title and its byline, with nothing else in the text
+    by = _SOMEBODY.fullmatch(told[1][1]) if len(told) == 2 else None
+    if by and len(first) <= NAME and first[:1].isupper() and first[-1].isalnum():
+        return heading(first, by["author"])
     if several := _bylined(lines, told) or _two_lines(lines, told):
         return several
     both = in_one([], place, first) if len(told) > 1 and not labelled(told[1][1]) else None
     if both and (beneath := sure(told[1][1])):
         return [*both, *beneath, *lines[told[1][0] + 1 :]]
     return in_one(lines, place, first)
-
-
-def _alone(told: Sequence[tuple[int, str]], first: str) -> list[str]:
-    """A title and its byline, with nothing else in the text."""
-    by = _SOMEBODY.fullmatch(told[1][1]) if len(told) == 2 else None
-    titled = by and len(first) <= NAME and first[:1].isupper() and first[-1].isalnum()
-    return heading(first, by["author"]) if by and titled else []
 
 
 def _bylined(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] | None:

@@ -58,8 +58,13 @@ class BracketValues:
 
 def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
     """The facts in brackets; with `fandom_first` a name at their beginning is the fandom's."""
+    line = clean(text)
+    # slashes divide facts as bars do: `E / 9k / complete`, and never `Ned / Tom`
+    pieces = line.split(" / ")
+    fields = {field for piece in pieces for field, _ in _fact(piece)} if len(pieces) > 1 else set[Field]()
+    line = " | ".join(pieces) if fields & {Field.WORDS, Field.RATING, Field.STATUS} else line
     # a small `[x]` marks what is done, or leads to a source
-    parts = [part for part in _APART.split(_slashed(clean(text)))[:MOST] if part not in ("", "x")]
+    parts = [part for part in _APART.split(line)[:MOST] if part not in ("", "x")]
     told = BracketValues(parts=len(parts))
     for place, part in enumerate(parts):
         found = list(_fact(part))
@@ -69,13 +74,6 @@ def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
         told.values.extend(found)
         told.others += [] if found else [part]
     return told
-
-
-def _slashed(text: str) -> str:
-    """The text with bars for the slashes that divide facts: `E / 9k / complete`, and never `Ned / Tom`."""
-    pieces = text.split(" / ")
-    told = [field for piece in pieces for field, _ in _fact(piece)] if len(pieces) > 1 else []
-    return " | ".join(pieces) if {Field.WORDS, Field.RATING, Field.STATUS} & set(told) else text
 
 
 def is_name(text: str) -> bool:

@@ -222,9 +222,7 @@ def _headers(number: int, paragraph: Sequence[str]) -> Iterator[ListEntry]:
     found = message_text.read("\n".join(paragraph)[:BLOCK])
     if not found:
         yield unreadable(f"line {number}", message("I can't read this header. It needs a title or a link."))
-    yield from (read(f"line {number}", each.facts, note=_without_links(each.why)) for each in found)
-
-
-def _without_links(note: str | None) -> str | None:
-    """The note without lines that only lead to the fic."""
-    return "\n".join(line for line in (note or "").split("\n") if not _LINK_LINE.fullmatch(line)) or None
+    for each in found:
+        lines = (each.why or "").split("\n")
+        note = "\n".join(line for line in lines if not _LINK_LINE.fullmatch(line))
+        yield read(f"line {number}", each.facts, note=note or None)

@@ -14,7 +14,8 @@ def stated_by_name(facts: Facts) -> frozenset[Trigger]:
 
     A name's brackets do so where they say nothing else: `Ned (suicidal)`. A mention in a sentence doesn't.
     """
-    tagged = {row for name in _warning(facts) for row in triggers_of(name)}
+    warnings = (*facts.every_name(Kind.WARNING), *facts.every_name(Kind.FREEFORM))
+    tagged = {row for name in warnings for row in triggers_of(name)}
     names = (facts.title or "", facts.series or "", *facts.authors, *facts.every_name(Kind.FANDOM))
     people = (*facts.every_name(Kind.RELATIONSHIP), *facts.every_name(Kind.CHARACTER))
     named = {row for name in (*names, *people, facts.summary or "") for row in warned(name)}
@@ -37,7 +38,3 @@ def stated(facts: Facts) -> tuple[Trigger, ...]:
 def is_untagged(facts: Facts) -> bool:
     """Whether it may have any trigger: nobody gave its tags yet, or not all were read or kept."""
     return not facts.freeforms or bool(facts.unread_warnings) or len(facts.beyond) >= BEYOND
-
-
-def _warning(facts: Facts) -> tuple[str, ...]:
-    return (*facts.every_name(Kind.WARNING), *facts.every_name(Kind.FREEFORM))
