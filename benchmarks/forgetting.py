@@ -13,9 +13,9 @@ from benchmarks.loading import server_id
 from benchmarks.questions import Question, Vocabulary, questions
 from benchmarks.writing import AT
 from db.fics import recs
-from db.privacy import forget, wipe
+from db.privacy import forget
 from db.search import searches
-from db.store import file, key_values
+from db.store import file, key_values, wipe
 from db.store.columns import fic_id_of
 from db.store.connection import Connection
 from db.store.sqlite_store import SqliteStore

@@ -59,7 +59,7 @@ async def open_bot(
         # Fics are judged anew where a version judges otherwise, before anybody can see them.
         await gates.renew(store, at=clock())
         await trigger_index.renew(store)
-        await earlier_requests.renew(store)
+        await earlier_requests.renew(store, at=clock())
         # Not in setup_hook: simcord counts what begins there as the bot's answer, and waits for it in vain.
         jobs = [job.run() for job in bot.jobs]
         background = [asyncio.create_task(work) for work in (*jobs, *bot.fetching.work())]

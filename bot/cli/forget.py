@@ -6,7 +6,8 @@ A wrong path must not make a new database, and call it forgotten.
 from bot.client import now
 from bot.settings import Settings
 from bot.ui.text import counted
-from db.privacy import export, forget, left_servers, wipe
+from db.privacy import export, forget, left_servers
+from db.store import wipe
 from db.store.sqlite_store import SqliteStore
 
 _AT_WORK = "The file was in use, so its last traces go within a minute while the bot runs."

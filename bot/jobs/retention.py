@@ -10,9 +10,10 @@ from bot.interaction import Bot
 from db.imports import imports, waiting_recs
 from db.log import history
 from db.moderation import expiry
-from db.privacy import left_servers, wipe
+from db.privacy import left_servers
 from db.queue import entries
 from db.shelf import files
+from db.store import wipe
 from db.store.file import drop_copies
 
 log = logging.getLogger(__name__)

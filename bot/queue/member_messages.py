@@ -62,6 +62,8 @@ def _of_rec(asked: QueuedEntry, server: str, name: str) -> str:
         return _(
             "The mods of **{server}** have a question about your rec of {title}.", server=server, title=name
         )
+    if entry.reading is None and asked.facts is None:  # its author left, and all of it went
+        return _("**{server}** can't list a fic that you recced. Its author asked for that.", server=server)
     return _("The mods of **{server}** declined your rec of {title}.", server=server, title=name)
 
 

@@ -1,6 +1,6 @@
 """What is asked of archives: once for all servers that have a link, one question at a time per archive."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -229,6 +229,18 @@ async def refusals_in(db: Connection, archive: str) -> int:
         {"name": archive},
     )
     return row["refusals"] if row else 0
+
+
+async def loosen_in(db: Connection, keys: Sequence[str]) -> None:
+    """Has `tidy` look whether anything has these links still, where no trigger says that it goes."""
+    await db.execute(
+        """
+        INSERT OR IGNORE INTO loose (key)
+        SELECT value
+        FROM json_each(:keys)
+        """,
+        {"keys": json(keys)},
+    )
 
 
 async def tidy(store: Store) -> None:

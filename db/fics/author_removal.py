@@ -4,20 +4,21 @@ from datetime import datetime
 
 from db.cards import posted_cards, queue_cards, wanted_cards
 from db.facts import fic_rows
+from db.fics import author_traces
 from db.log import records
 from db.log.records import Verb
 from db.queue import entries, moderator_questions
 from db.rules import held_fics
 from db.rules.author_requests import EVERYWHERE, Author, add_left_in
 from db.shelf import snapshots
-from db.store import servers
+from db.store import servers, wipe
 from db.store.columns import ids_of, json, server_of
 from db.store.compression import unpack
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
 from db.tags.tags import AUTHOR
-from fics.models import Facts
+from fics.models import Facts, Fic
 from fics.queue import Matter
 from fics.rules import causes
 from fics.rules.author_keys import doubtful_keys, keys_left_by, leaving_keys, named_keys
@@ -45,6 +46,7 @@ async def take_all_off_in(
     """Takes an author's fics off a list, inside a transaction, so that none comes back; returns their ids."""
     fic_ids = await _fics_by(db, server_no, author)
     await _leave(db, server_no, fic_ids, author, by=by, at=at)
+    await author_traces.forget_author_in(db, server_no, author, at=at)
     await ask_about_disguised_in(db, server_no, author, at=at)
     return fic_ids
 
@@ -68,6 +70,8 @@ async def take_all_off_everywhere(store: Store, author: Author, *, at: datetime)
     fic_ids = await fics_everywhere(store, author)
     for first in range(0, len(fic_ids), _AT_ONCE):
         await _take_off(store, fic_ids[first : first + _AT_ONCE], at=at)
+    for server_no in await servers_of(store, None):
+        await _forget_traces(store, server_no, author, at=at)
     return fic_ids
 
 
@@ -86,6 +90,11 @@ async def _take_off(db: Connection, fic_ids: tuple[int, ...], *, at: datetime) -
         await take_off_in(db, fic_id, by=None, at=at)
 
 
+@writing
+async def _forget_traces(db: Connection, server_no: int, author: Author, *, at: datetime) -> None:
+    await author_traces.forget_author_in(db, server_no, author, at=at)
+
+
 @reading
 async def servers_of(db: Connection, server_id: int | None) -> tuple[int, ...]:
     """The place of a server, where it has a list, or of all."""
@@ -98,6 +107,13 @@ async def servers_of(db: Connection, server_id: int | None) -> tuple[int, ...]:
 async def _every_server(db: Connection) -> tuple[int, ...]:
     rows = await fetch(db, "SELECT no FROM server ORDER BY no", {})
     return tuple(row["no"] for row in rows)
+
+
+async def take_one_off_in(db: Connection, fic: Fic, *, by: int | None, at: datetime) -> None:
+    """Takes one fic off its list, inside a transaction, and whatever else the server knows of it."""
+    whole = await held_fics.whole_in(db, fic)
+    await take_off_in(db, fic.id, by=by, at=at)
+    await author_traces.forget_fic_in(db, server_of(fic.id), whole.facts, at=at)
 
 
 async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: datetime) -> None:
@@ -120,6 +136,7 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
         await records.rewrite_in(db, fic.id, lambda _: None)
         await records.note_bare_in(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
         await add_left_in(db, server_of(fic_id), keys_left_by(facts), at=at)
+        await wipe.request_in(db)
 
 
 async def _leave(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from db.privacy import wipe
+from db.store import wipe
 from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading

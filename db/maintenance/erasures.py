@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.facts import fic_rows
-from db.fics import author_removal, list_changes
+from db.fics import author_removal, earlier_requests, list_changes
 from db.privacy import forget, left_servers
 from db.rules import author_requests
 from db.shelf import snapshots
@@ -116,6 +116,7 @@ async def _ask_authors(store: Store, own: Erasures, later: Erasures, *, at: date
     while found := await _after(store, last):
         last = found[-1].id
         changed += await _obey(store, found, at=at)
+    await earlier_requests.forget_traces(store, at=at)
     await snapshots.empty_left(store)
     return changed
 

@@ -209,7 +209,7 @@ async def _grant(deciding: _Deciding, leaving: Author | None) -> None:
     if wish is Wish.OFF and leaving is not None:
         await author_removal.take_all_off_in(db, deciding.server_no, leaving, by=deciding.by, at=deciding.at)
     elif wish is Wish.OFF:
-        await author_removal.take_off_in(db, fic.id, by=deciding.by, at=deciding.at)
+        await author_removal.take_one_off_in(db, fic, by=deciding.by, at=deciding.at)
     elif wish is Wish.BARE or wish is Wish.UNNAMED:
         await grant_in(db, fic, wish, by=deciding.by, at=deciding.at)
 

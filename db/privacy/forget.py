@@ -3,8 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from db.privacy import wipe
-from db.store import forgotten, personal_data
+from db.store import forgotten, personal_data, wipe
 from db.store.columns import json, seconds
 from db.store.connection import Connection, Values
 from db.store.personal_data import PersonalData

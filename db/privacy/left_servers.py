@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db.facts import fic_rows
-from db.privacy import wipe
-from db.store import personal_data, servers
+from db.store import personal_data, servers, wipe
 from db.store.columns import ids_of, json, seconds
 from db.store.connection import Connection
 from db.store.store import Store

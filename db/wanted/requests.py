@@ -18,6 +18,7 @@ from fics.models import Level
 from fics.normal_form import normal
 from fics.search import syntax
 from fics.search.query import Search, Sort
+from fics.tags.authors import UNNAMED
 from fics.tags.wordings import forms
 from fics.text.text_words import telling_words
 from fics.wanted import (
@@ -265,5 +266,5 @@ async def _request_of(db: Connection, row: Row) -> FicRequest:
         reports=row["reports"],
         answers=await _answers(db, row["id"]),
         followers=row["followers"],
-        unnamed=filtered or named,
+        unnamed=filtered or named or UNNAMED in search.authors,
     )

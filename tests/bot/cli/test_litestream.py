@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import bot
-from db.privacy import forget, wipe
+from db.privacy import forget
+from db.store import wipe
 from db.store.driver import sqlite
 from db.store.sqlite_store import SqliteStore
 from fics.models import Facts

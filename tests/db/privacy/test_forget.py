@@ -19,11 +19,12 @@ from db.fics import drafts, fics, recs, refused_forms, reports, submission
 from db.imports import import_rows, imports, intake
 from db.log import history
 from db.moderation import decisions, undo
-from db.privacy import export, hidden_tags, left_servers, wipe
+from db.privacy import export, hidden_tags, left_servers
 from db.privacy import forget as privacy_forget
 from db.rules import blocks, rate_limits, settings
 from db.search import searches
 from db.shelf import lists, shelf
+from db.store import wipe
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.store.transactions import fetch

@@ -496,7 +496,7 @@ async def test_no_edit_and_no_undo_brings_a_fic_back(store: Store) -> None:
         store, SERVER, fic_id=other.id, change=lambda _: named, by=CLEO, at=LATER, trusted=True
     )
     assert changed.facts.authors == ("quill",), "a moderator may know better"
-    with pytest.raises(NotWelcome, match="author asked"):
+    with pytest.raises(NotAllowed, match="authors asked"):
         await undo.undo(store, SERVER, entry_id=entry.id, by=CLEO, at=LATER)
 
 
@@ -572,7 +572,7 @@ async def test_a_request_of_before_gets_its_other_keys_from_what_is_known(store:
         await db.execute("INSERT INTO optout (server_no, key, at, whole) VALUES (2, :key, 0, 0)", by_name)
     told = Facts(title="The Salt Road", authors=("quill",), rating=GENERAL)
     assert (await backlog.read(store, at=AT)).earlier_requests == 2
-    await earlier_requests.renew(store)
+    await earlier_requests.renew(store, at=AT)
 
     assert (await backlog.read(store, at=AT)).earlier_requests == 0
     assert await fate(store, told) == REFUSED

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.privacy import wipe
-from db.store import key_values
+from db.store import key_values, wipe
 from db.store.connection import Connection
 from db.store.driver import sqlite
 from db.store.open_file import FileState, OpenFile
@@ -195,7 +194,7 @@ ERASES_FOR_EVER = """
 import asyncio, itertools, sys
 from pathlib import Path
 from db.fics import fics
-from db.privacy import wipe
+from db.store import wipe
 from db.store.open_file import OpenFile, FileState
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
