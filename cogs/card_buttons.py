@@ -35,7 +35,7 @@ class Cards(commands.Cog):
         self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back
     ) -> None:
         """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
-        fic = await visible_fic(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id, recs_of=interaction.user.id)
         own = fic.rec_of(interaction.user.id)
         seconded = fic if own else await _rec(interaction, fic, why=None)
         await self._show(interaction, seconded, _recced_sentence(own), *way_back(interaction, fic_id, *back))
@@ -43,7 +43,7 @@ class Cards(commands.Cog):
     @on_component("rec-why")
     async def why(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Open the form of a why over the one that the member's rec has."""
-        fic = await visible_fic(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id, recs_of=interaction.user.id)
         rec = fic.rec_of(interaction.user.id)
         await interaction.response.send_modal(
             edit_form.why_form("rec-why-typed", fic.id, rec.why if rec else None)
@@ -52,7 +52,7 @@ class Cards(commands.Cog):
     @on_component("rec-why-typed")
     async def why_typed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Put the why of a filled-in form onto the member's rec; where she has none, rec the fic with it."""
-        fic = await visible_fic(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id, recs_of=interaction.user.id)
         async with giving_back(
             interaction, {"why": component.typed("why")}, verb="rec-why-again", number=fic.id
         ):

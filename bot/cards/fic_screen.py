@@ -13,9 +13,9 @@ from fics.models import Fic
 from fics.visibility import Sight, Way
 
 
-async def visible_fic(interaction: Interaction, fic_id: int) -> Fic:
+async def visible_fic(interaction: Interaction, fic_id: int, *, recs_of: int | None = None) -> Fic:
     """The fic that a button or a form is about; raises Unknown, also where it may not be named here."""
-    fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
+    fic = await fics.get(interaction.client.store, server_of(interaction), fic_id, recs_of=recs_of)
     if await seen(interaction, fic) is Sight.NOTHING:
         raise Unknown(_("This channel can't show this fic."))
     return fic

@@ -27,8 +27,11 @@ FANDOMS_COUNTED = """
 """
 
 
-async def load_in(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
-    """The fics with these ids, in their order; those that are not here are left out."""
+async def load_in(db: Connection, fic_ids: Iterable[int], *, recs_of: int | None = None) -> tuple[Fic, ...]:
+    """The fics with these ids, in their order; those that are not here are left out.
+
+    With the rec of one member alone where nobody asks for the others': a fic may have thousands.
+    """
     wanted = list(fic_ids)
     if not wanted:
         return ()
@@ -43,14 +46,14 @@ async def load_in(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
         {"ids": json(wanted)},
     )
     # One statement for the recs of all fics, as a page of search would else ask once for each.
-    recs = await _recs(db, wanted)
+    recs = await _recs(db, wanted, recs_of)
     fics = {row["id"]: _fic(row, recs.get(row["id"], ())) for row in rows}
     return tuple(fics[fic_id] for fic_id in wanted if fic_id in fics)
 
 
-async def find_in(db: Connection, fic_id: int | None) -> Fic | None:
+async def find_in(db: Connection, fic_id: int | None, *, recs_of: int | None = None) -> Fic | None:
     """The fic with this id, where there is an id and a fic that has it."""
-    fics = await load_in(db, [fic_id] if fic_id is not None else [])
+    fics = await load_in(db, [fic_id] if fic_id is not None else [], recs_of=recs_of)
     return fics[0] if fics else None
 
 
@@ -220,17 +223,19 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
 _REPEATED = tuple(columns(Facts()))
 
 
-async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]]:
+async def _recs(db: Connection, fic_ids: list[int], member_id: int | None) -> dict[int, tuple[Rec, ...]]:
+    # Two statements, since one for both would look at all recs where it is asked for one.
+    of_member = "AND member_id = :member_id" if member_id is not None else ""
     # `place` parts recs of one second; a rec keeps its place when its why changes.
     rows = await fetch(
         db,
-        """
+        f"""
         SELECT fic_id, member_id, why, wrote_it, author_shown, at
         FROM rec
-        WHERE fic_id IN (SELECT value FROM json_each(:ids))
+        WHERE fic_id IN (SELECT value FROM json_each(:ids)) {of_member}
         ORDER BY at, place
         """,
-        {"ids": json(fic_ids)},
+        {"ids": json(fic_ids), "member_id": member_id},
     )
     recs: dict[int, list[Rec]] = {}
     for fic_id, member_id, why, wrote_it, author_shown, at in rows:

@@ -24,10 +24,10 @@ from fics.models import Facts, Fic, Link
 from fics.queue import Matter
 
 
-async def get_in(db: Connection, server_id: int, fic_id: int) -> Fic:
-    """One fic of that server's, as it shows; raises Unknown."""
+async def get_in(db: Connection, server_id: int, fic_id: int, *, recs_of: int | None = None) -> Fic:
+    """One fic of that server's, as it shows, be it with one member's rec alone; raises Unknown."""
     await servers.check_owns_in(db, server_id, fic_id)
-    (fic,) = await fic_rows.load_in(db, [fic_id])
+    (fic,) = await fic_rows.load_in(db, [fic_id], recs_of=recs_of)
     return fic
 
 
@@ -129,6 +129,8 @@ async def clear_in(db: Connection, fic: Fic, *, by: int, at: datetime) -> Fic:
     """Keeps a moderator's word that a fic tells of surviving abuse, where that was open, as one more deed."""
     if not fic.facts.is_unclear:
         return fic
+    (listed,) = await fic_rows.load_in(db, [fic.id])
+    fic = replace(fic, recs=listed.recs)  # it may have been read with one alone
     await change_in(db, fic, fic.facts.cleared, at=at)
     await moderator_questions.answer_in(db, fic.id, Matter.UNDERAGE, by=by, at=at)
     return await record_in(db, Verb.CHANGED, fic.id, before=fic, by=by, at=at)
@@ -165,10 +167,14 @@ async def record_in(
     by: int | None,
     at: datetime,
     undoes: int | None = None,
+    recs_of: int | None = None,
 ) -> Fic:
-    """The fic as it shows after a deed, which is written down; it is held against what members wait for."""
+    """The fic as it shows after a deed, which is written down; it is held against what members wait for.
+
+    Of a deed that touched one member's rec alone, `recs_of` says whose; `before` has no other, either.
+    """
     await matcher.finish_in(db, fic_id, at=at)
-    (fic,) = await fic_rows.load_in(db, [fic_id])
+    (fic,) = await fic_rows.load_in(db, [fic_id], recs_of=recs_of)
     # Both states with what is held, or both without: what only one of them had would seem to be changed.
     after = fic if before and held_fics.is_bare(before) else await held_fics.whole_in(db, fic)
     await records.note_in(db, verb, before=before, after=after, by=by, at=at, undoes=undoes)

@@ -40,11 +40,11 @@ async def second(
 ) -> Fic | Entry:
     """Recommends a fic of the list, or puts that into the queue; whoever did before gives another why.
 
-    Raises Unknown, and NotWelcome where the list does not take it; that says nothing of the fic's facts where
-    it is not shown `whole`.
+    The fic comes back with her rec alone. Raises Unknown, and NotWelcome where the list does not take it, of
+    whose facts nothing is said where it is not shown `whole`.
     """
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
-    fic = await list_changes.get_in(db, server_id, fic_id)
+    fic = await list_changes.get_in(db, server_id, fic_id, recs_of=member_id)
     # Whoever presses twice, or taps a button of an old card, is neither queued nor written down.
     if not changes(fic, rec, fic.facts):
         return fic
@@ -79,7 +79,7 @@ async def add(
 
     Raises Unknown, and NotWelcome where the list does not take it.
     """
-    fic = await second(
+    await second(
         store,
         server_id,
         fic_id=fic_id,
@@ -89,16 +89,16 @@ async def add(
         at=at,
         trusted=True,
     )
-    assert isinstance(fic, Fic)
-    return fic
+    return await store.run_read(lambda db: list_changes.get_in(db, server_id, fic_id))
 
 
 async def second_in(db: Connection, fic: Fic, rec: Rec, more: Facts) -> Fic:
     """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction.
 
-    Where neither says anything new, nothing is done, and nothing is written down.
+    Where neither says anything new, nothing is done, and nothing is written down. What is written down, and
+    comes back, has of its recs that member's alone: others' may be thousands, and stay.
     """
-    before = await held_fics.whole_in(db, fic)
+    before = await held_fics.whole_in(db, _with_rec_of(fic, rec.member_id))
     # Facts that a second member brings fill gaps, and never replace what the list says.
     facts = await filled_in(db, before, more)
     if not changes(before, rec, facts):
@@ -106,8 +106,15 @@ async def second_in(db: Connection, fic: Fic, rec: Rec, more: Facts) -> Fic:
     await list_changes.change_in(db, before, facts, at=rec.at)
     await add_in(db, before.id, rec)
     return await list_changes.record_in(
-        db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at
+        db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at, recs_of=rec.member_id
     )
+
+
+def _with_rec_of(fic: Fic, member_id: int | None) -> Fic:
+    if member_id is None:
+        return fic
+    own = fic.rec_of(member_id)
+    return replace(fic, recs=(own,) if own else ())
 
 
 def changes(before: Fic, rec: Rec, facts: Facts) -> bool:

@@ -28,18 +28,19 @@ async def find(db: Connection, server_id: int, told: Reading) -> Fic | None:
     return await find_in(db, server_id, told)
 
 
-async def find_in(db: Connection, server_id: int, told: Reading) -> Fic | None:
+async def find_in(db: Connection, server_id: int, told: Reading, *, recs_of: int | None = None) -> Fic | None:
     """The fic of the list that a reading is of, inside a transaction; None where it is of none.
 
-    Somebody may have said so (`same_as`); else one of its links does.
+    Somebody may have said so (`same_as`); else one of its links does. It may be asked for with the rec of one
+    member alone.
     """
     server_no = await servers.find_in(db, server_id)
     if told.same_as is not None and server_of(told.same_as) == server_no:
-        fic = await fic_rows.find_in(db, told.same_as)
+        fic = await fic_rows.find_in(db, told.same_as, recs_of=recs_of)
         if fic is not None:
             return fic
     keys = tuple(link.key for link in told.facts.links)
-    return await fic_rows.find_in(db, await links.fic_with_in(db, server_id, keys))
+    return await fic_rows.find_in(db, await links.fic_with_in(db, server_id, keys), recs_of=recs_of)
 
 
 @reading

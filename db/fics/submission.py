@@ -24,8 +24,8 @@ from fics.rules.acceptance import refuse_nameless
 class Posted:
     """What became of a draft; `seconded` where its fic was on the list already.
 
-    `earlier` is the rec that the member had on it before. `card` is the new fic's, kept with it and yet to be
-    sent, where there is a place for it.
+    `earlier` is the rec that the member had on it before; a fic that was seconded has of its recs hers alone.
+    `card` is the new fic's, kept with it and yet to be sent, where there is a place for it.
     """
 
     fic: Fic
@@ -138,7 +138,7 @@ async def submit(
 
 
 async def _submission(db: Connection, server_id: int, draft: Draft, *, at: datetime) -> _Submission:
-    known = await same_fic.find_in(db, server_id, draft.reading)
+    known = await same_fic.find_in(db, server_id, draft.reading, recs_of=draft.member_id)
     facts = await recs.filled_in(db, known, draft.facts) if known else draft.facts
     rec = Rec(member_id=draft.member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
     before = known.facts if known else Facts()
@@ -183,7 +183,7 @@ async def list_in(
     """
     facts = reading.facts
     refuse_nameless(facts)
-    known = await same_fic.find_in(db, server_id, reading)
+    known = await same_fic.find_in(db, server_id, reading, recs_of=rec.member_id)
     if known is not None:
         earlier = known.rec_of(rec.member_id) if rec.member_id else None
         fic = await recs.second_in(db, known, rec, facts)

@@ -83,7 +83,34 @@ def _lengths(reading: Reading) -> Iterator[tuple[Message, int, int]]:
     yield message("Reason"), len(reading.why or ""), WHY
     yield message("Series"), len(facts.series or ""), SHORT
     yield message("Language"), len(facts.language or ""), SHORT
-    yield message("All details together"), len(header.written(facts)), WHOLE
+    yield message("All details together"), _whole_length(facts), WHOLE
+
+
+_ESCAPED = 5
+"""Characters of a sign as HTML and as a forum's marks have it: `&amp;`, `&#91;`."""
+_SIGNS = '&<>["'
+_AROUND = 12
+"""Characters around one value at most: quotes, bars, a comma, its line's end; or `Link: `."""
+_LINE = 50
+"""Of so many characters one may be a label's, where a list goes on in another line."""
+_LABELS = 1_000
+"""Characters of all labels, numbers and dates."""
+
+
+def most_written(facts: Facts) -> int:
+    """How many characters all that is written of a fic has at most."""
+    values = [*facts.names(), *facts.authors, *facts.spoilers, *(link.url for link in facts.links)]
+    text = "\n".join((*values, facts.summary or "", facts.language or "", facts.rating.label or ""))
+    signs = sum(map(text.count, _SIGNS))
+    lines = text.count("\n") + 1
+    return len(text) + len(text) // _LINE + (_ESCAPED - 1) * signs + _AROUND * lines + _LABELS
+
+
+def _whole_length(facts: Facts) -> int:
+    """How long all that is written of a fic is; where it is far from too long, what it is at most."""
+    # To write it takes milliseconds, since each name is looked at for how it would be read back.
+    most = most_written(facts)
+    return most if most <= WHOLE else len(header.written(facts))
 
 
 def _numbers(reading: Reading) -> Iterator[tuple[Message, int, int]]:
@@ -96,7 +123,7 @@ def _numbers(reading: Reading) -> Iterator[tuple[Message, int, int]]:
 def roomy(reading: Reading) -> Reading:
     """The reading with room for its tags: what a form has no room for is beyond; else it is as it was."""
     facts = reading.facts
-    if sum(1 for _ in facts.tags()) <= TAGS and len(header.written(facts)) <= WHOLE:
+    if sum(1 for _ in facts.tags()) <= TAGS and _whole_length(facts) <= WHOLE:
         return reading
     return replace(reading, facts=_whole(_with_tags(facts, TAGS)))
 
@@ -142,7 +169,7 @@ def _still_hidden(facts: Facts, cut: Facts) -> Facts:
 def _whole(facts: Facts) -> Facts:
     """All of it within the size of a form: tags go first, the summary is cut when there are none to spare."""
     most = sum(1 for _ in facts.tags())
-    while most and len(header.written(facts)) > WHOLE:
+    while most and _whole_length(facts) > WHOLE:
         most -= 5
         facts = _with_tags(facts, most)
     return facts

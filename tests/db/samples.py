@@ -6,7 +6,7 @@ from db.cards import posted_cards, posted_messages, queue_cards
 from db.cards.posted_cards import PostedCard
 from db.cards.posted_messages import Message, MessageTable
 from db.cards.queue_cards import QueueCard
-from db.fics import drafts, submission
+from db.fics import drafts, fics, submission
 from db.search import searches
 from db.search.searches import SearchPage
 from db.store.store import Store
@@ -44,7 +44,7 @@ async def recced(
     reading = Reading(facts=facts, why=why)
     draft = await drafts.add(store, server_id, member_id=by, reading=reading, wrote_it=wrote_it, at=AT)
     posted = await submission.post(store, server_id, draft_id=draft.id, member_id=by, at=AT)
-    return posted.fic
+    return await fics.get(store, server_id, posted.fic.id) if posted.seconded else posted.fic
 
 
 async def found(

@@ -130,7 +130,7 @@ async def test_every_deed_is_in_the_log_with_the_fic_before_and_after(store: Sto
     told = [(entry.verb, entry.member_id, entry.before, entry.after) for entry in reversed(entries)]
     assert told == [
         (Verb.RECCED, ANN, None, new),
-        (Verb.SECONDED, BEA, new, seconded),
+        (Verb.SECONDED, BEA, replace(new, recs=()), replace(seconded, recs=seconded.recs[1:])),
         (Verb.CHANGED, BEA, seconded, changed),
         (Verb.WITHDREW, ANN, changed, left),
         (Verb.REMOVED, CLEO, left, None),

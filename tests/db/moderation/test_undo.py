@@ -102,6 +102,17 @@ async def test_undoing_a_rec_takes_it_off_and_the_fic_with_its_last(store: Store
         await fics.get(store, SERVER, fic.id)
 
 
+async def test_undoing_one_of_several_recs_leaves_those_before_and_after_it(store: Store) -> None:
+    fic = await recced(store, Facts(title="Salt"), why="Tears.")
+    await recs.add(store, SERVER, fic_id=fic.id, member_id=BEA, why="Rude words.", at=LATER)
+    second = await newest(store)
+    now = await recs.add(store, SERVER, fic_id=fic.id, member_id=CLEO, at=LATER)
+
+    await undo.undo(store, SERVER, entry_id=second.id, by=MOD, at=SOON)
+
+    assert (await fics.get(store, SERVER, fic.id)).recs == (now.recs[0], now.recs[2])
+
+
 async def test_a_why_that_was_changed_becomes_what_it_was(store: Store) -> None:
     fic = await recced(store, Facts(title="Salt"), why="Tears.")
     await recs.add(store, SERVER, fic_id=fic.id, member_id=ANN, why="Rude words.", at=LATER)
