@@ -1,7 +1,6 @@
 """Reccers who left a server: Discord would show a bare number of each, so they are former members."""
 
 import asyncio
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -33,7 +32,9 @@ class Reccers:
         """The fic as it is drawn: the recs of members who have left are a former member's."""
         if guild is None:
             return fic
-        asked = list(_drawn(fic))
+        # whom a card may name: the first, and those who gave a reason, newest first
+        named = [*fic.recs[:1], *(rec for rec in reversed(fic.recs) if rec.why)]
+        asked = list(dict.fromkeys(rec.member_id for rec in named if rec.member_id))[:_ASKED]
         unknown = [each for each in asked if self._of(guild.id, each, at) is None]
         if unknown:
             asking = [asyncio.ensure_future(self._ask(guild, each, at)) for each in unknown]
@@ -60,9 +61,3 @@ class Reccers:
         if len(self._known) >= _MOST:
             self._known.clear()
         self._known[server_id, member_id] = (here, at)
-
-
-def _drawn(fic: Fic) -> Iterable[int]:
-    """The members whom a card may name: the first, and those who gave a reason, newest first."""
-    named = [*fic.recs[:1], *(rec for rec in reversed(fic.recs) if rec.why)]
-    return list(dict.fromkeys(rec.member_id for rec in named if rec.member_id))[:_ASKED]

@@ -148,11 +148,6 @@ class Target:
     name: str
 
 
-def _guessed(tag: str) -> Kind:
-    """What a tag that no fic here has is most likely to be."""
-    return Kind.RELATIONSHIP if "/" in tag_names.ship_key(tag) and not meant(tag) else Kind.FREEFORM
-
-
 @app_commands.guild_only()
 class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
     """What names stand for."""
@@ -237,7 +232,11 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         known = None if kind else await by_name(store, server_id, name, gates=gates)
         if known is not None:
             return Target(known.kind, tag)
-        return Target(Kind(kind) if kind else _guessed(tag), tag)
+        if kind:
+            return Target(Kind(kind), tag)
+        # what a tag that no fic here has is most likely to be
+        is_ship = "/" in tag_names.ship_key(tag) and not meant(tag)
+        return Target(Kind.RELATIONSHIP if is_ship else Kind.FREEFORM, tag)
 
     async def _lookalikes(self, interaction: Interaction, tag_ids: tuple[int, int]) -> tuple[Used, Used]:
         """The rarer and the commoner of two look-alikes; raises Unknown where they are none any more."""

@@ -70,17 +70,14 @@ _remembered = lru_cache(maxsize=8192)(_underage_said)
 def _is_named(words: str, signs: str) -> bool:
     """Whether it is named for what it is, and beside nothing that makes something else of it."""
     sexual = _SEXUAL.search(words) is not None
-    if any(sexual or not _is_else(words, found) for found in _IN_ENGLISH.all(words)):
-        return True
+    for found in _IN_ENGLISH.all(words):
+        before = max(0, found.start() - _NEAR), found.start()
+        if sexual or not (_ELSE_BEHIND.match(words, found.end()) or _ELSE_BEFORE.search(words, *before)):
+            return True
     if _OUTRIGHT.finds(words) and not _NAMESAKES.search(words):
         return True
     named = _ABROAD.finds(words) or _SIGNS.finds(signs) or _SIGNS.finds(words)
     return named and (sexual or not (_ELSE_ABROAD.search(words) or _ELSE_SIGNS.search(signs)))
-
-
-def _is_else(words: str, found: re.Match[str]) -> bool:
-    near = max(0, found.start() - _NEAR)
-    return bool(_ELSE_BEHIND.match(words, found.end()) or _ELSE_BEFORE.search(words, near, found.start()))
 
 
 def _letter(char: str) -> str:

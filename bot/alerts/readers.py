@@ -27,7 +27,8 @@ async def allowed(bot: Bot, member_id: int, alerts: Iterable[Alert]) -> dict[int
         member = members[guild.id]
         chosen = await settings.of(bot.store, guild.id)
         places = (alert.channel_id, chosen.open_feed, chosen.adult_feed)
-        if member and any(_sees(guild, member, place) for place in places if place):
+        channels = (guild.get_channel_or_thread(place) for place in places if place)
+        if member and any(each.permissions_for(member).view_channel for each in channels if each):
             # Whoever reads it, a direct message is open to all ages: Discord keeps no door there.
             found[alert.id] = Audience(chosen)
     return found
@@ -38,8 +39,3 @@ async def _member(guild: discord.Guild, member_id: int) -> discord.Member | None
         return await guild.fetch_member(member_id)
     except discord.NotFound:
         return None
-
-
-def _sees(guild: discord.Guild, member: discord.Member, channel_id: int) -> bool:
-    channel = guild.get_channel_or_thread(channel_id)
-    return channel is not None and channel.permissions_for(member).view_channel

@@ -191,7 +191,7 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
         survival=before.survival,
         beyond=before.beyond,
     )
-    facts = _still_hidden(_with_bars(facts, before), reading.facts)
+    facts = _with_bars(facts, before, reading.facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
 
 
@@ -211,11 +211,17 @@ def _unsaid(component: router.Component, reading: Reading, before: Facts) -> dic
     }
 
 
-def _with_bars(facts: Facts, before: Facts) -> Facts:
-    """The facts with the bars of names that no line of the text held."""
+def _with_bars(facts: Facts, before: Facts, typed: Facts) -> Facts:
+    """The facts with the bars that were typed, also around names that stay in other letters than those.
+
+    Names that no line of the text held keep the bars that they had.
+    """
     selected = (*facts.warnings, *facts.categories)
-    bars = tuple(before.hidden[name] for name in selected if name in before.hidden)
-    return replace(facts, spoilers=tuple(dict.fromkeys((*facts.spoilers, *bars))))
+    kept = (before.hidden[name] for name in selected if name in before.hidden)
+    facts = replace(facts, spoilers=tuple(dict.fromkeys((*facts.spoilers, *kept))))
+    hidden, still = {normal(name) for name in typed.hidden}, facts.hidden
+    names = [name for name in facts.names() if name not in still and normal(name) in hidden]
+    return replace(facts, spoilers=(*facts.spoilers, *map(covered, names))).without_old_spoilers
 
 
 def _left_alone(after: Facts, before: Facts) -> dict[str, object]:
@@ -224,13 +230,6 @@ def _left_alone(after: Facts, before: Facts) -> dict[str, object]:
     return {
         name: getattr(before, name) for name in _WORDED if getattr(after, name) == getattr(untouched, name)
     }
-
-
-def _still_hidden(facts: Facts, typed: Facts) -> Facts:
-    """The facts with the bars that were typed, also around names that stay in other letters than those."""
-    hidden, still = {normal(name) for name in typed.hidden}, facts.hidden
-    names = [name for name in facts.names() if name not in still and normal(name) in hidden]
-    return replace(facts, spoilers=(*facts.spoilers, *map(covered, names))).without_old_spoilers
 
 
 _WORDED = (

@@ -6,16 +6,12 @@ import sys
 
 def show(text: str) -> None:
     """Print an answer; who has closed the pipe, as `head` does, has read enough of it."""
+    # letters that the terminal's encoding lacks are written as on standard error
+    encoding = sys.stdout.encoding or "utf-8"
     try:
-        print(_printable(text), flush=True)
+        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
     except BrokenPipeError:
         _listen_no_more()
-
-
-def _printable(text: str) -> str:
-    """A text in the letters of the terminal's encoding; others are written as on standard error."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def complain(text: str) -> None:

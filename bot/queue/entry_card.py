@@ -33,7 +33,8 @@ def blocks(asked: QueuedEntry, readers: Audience, *, page: int | None = None) ->
     """
     entry = asked.entry
     if entry.state is not State.WAITING:
-        return [components.text(_ended(entry))]
+        number = f" (#{number_of(entry.fic_id)})" if entry.matter is Matter.REC and entry.fic_id else ""
+        return [components.text(f"-# {entry_heading.called(entry)}: {_outcome(entry)}{number}")]
     # Its fic must open here as it is, and as it was before each change that the entry tells of.
     states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
     shown = _shown(asked)
@@ -76,11 +77,6 @@ def back(page: tuple[int, ...]) -> list[components.Button]:
 
 def _on(page: int | None) -> tuple[int, ...]:
     return () if page is None else (page,)
-
-
-def _ended(entry: Entry) -> str:
-    number = f" (#{number_of(entry.fic_id)})" if entry.matter is Matter.REC and entry.fic_id else ""
-    return f"-# {entry_heading.called(entry)}: {_outcome(entry)}{number}"
 
 
 def _outcome(entry: Entry) -> str:

@@ -22,10 +22,5 @@ def know(ids: CommandIds) -> None:
 
 def tappable(text: str) -> str:
     """The text with each command in it that has an id as Discord's mention of it."""
-    ids = _ids.get()
-    return _NAMED.sub(lambda named: _mention(named, ids), text) if ids else text
-
-
-def _mention(named: re.Match[str], ids: CommandIds) -> str:
-    known = ids.get(named[1])
-    return f"</{named[1]}:{known}>" if known else named[0]
+    ids = _ids.get() or {}
+    return _NAMED.sub(lambda named: f"</{named[1]}:{ids[named[1]]}>" if named[1] in ids else named[0], text)

@@ -50,8 +50,10 @@ async def _tell(interaction: Interaction) -> NewsBlocks:
     blocks = list[components.Block]()
     for news in told:
         shown = card.may_stand(news.request, readers)
+        number = str(news.request.number)
+        heading = card.title(news.request) if shown else _("Request {number}", number=number)
         lines = [line async for line in _lines(interaction, news, readers)] if shown else [_ELSEWHERE]
-        blocks.append(components.text("\n".join(map(str, (_heading(news, shown=shown), *lines)))))
+        blocks.append(components.text("\n".join(map(str, (f"🔎 **{heading}**", *lines)))))
         blocks.append(components.row(*_buttons(news)))
     store, server_id = interaction.client.store, interaction.guild_id
     # Where the channel may not show a request, it isn't told yet.
@@ -62,11 +64,6 @@ async def _tell(interaction: Interaction) -> NewsBlocks:
 
 
 _ELSEWHERE = message("It's for adults: open `/mine news` in an 18+ channel.")
-
-
-def _heading(news: WantedNews, *, shown: bool) -> str:
-    number = str(news.request.number)
-    return f"🔎 **{card.title(news.request) if shown else _('Request {number}', number=number)}**"
 
 
 async def _lines(interaction: Interaction, news: WantedNews, readers: Audience) -> AsyncGenerator[str]:

@@ -31,17 +31,13 @@ def place(request: FicRequest, *, guild: discord.Guild | None, chosen: Choices, 
     """
     named = chosen.open_requests if request.gate in Audience(chosen).gates else chosen.adult_requests
     channel = guild.get_channel(named) if guild and named else None
-    if channel and not _can_post(channel):
-        channel = None
+    if guild and channel:
+        allowed = channel.permissions_for(guild.me)
+        channel = channel if allowed.view_channel and allowed.send_messages else None
     for each in filter(None, (channel, here)):
         if card.may_stand(request, visibility.of_channel(each, guild, chosen)):
             return each.id if isinstance(each, discord.abc.GuildChannel | discord.Thread) else None
     return None
-
-
-def _can_post(channel: discord.abc.GuildChannel) -> bool:
-    allowed = channel.permissions_for(channel.guild.me)
-    return allowed.view_channel and allowed.send_messages
 
 
 async def end_due(bot: Bot) -> None:

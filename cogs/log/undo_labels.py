@@ -61,10 +61,14 @@ def _changed(entry: LogEntry, before: Fic, after: Fic) -> str:
 
 def _rule(entry: LogEntry, readers: Audience) -> str:
     match entry.before, entry.after:
-        case None, Alias() as alias:
-            return _added(alias, readers)
-        case Alias() as alias, None:
-            return _removed(alias, readers)
+        case None, Alias() as alias if readers.may_name(is_open=alias.open):
+            return _("Undo: added alias {name}", name=plain(alias.name, _NAME))
+        case None, Alias():
+            return _("Undo: added an alias")
+        case Alias() as alias, None if readers.may_name(is_open=alias.open):
+            return _("Undo: removed alias {name}", name=plain(alias.name, _NAME))
+        case Alias(), None:
+            return _("Undo: removed an alias")
         case Choices() as before, Choices() as after:
             chosen = settings_lines.called(differing(before, after))
             if len(chosen) > _NAME:
@@ -75,18 +79,6 @@ def _rule(entry: LogEntry, readers: Audience) -> str:
             return _("Undo: imported {file}", file=plain(brought.name, _NAME))
         case _:
             return _block_deed(entry, readers)
-
-
-def _added(alias: Alias, readers: Audience) -> str:
-    if readers.may_name(is_open=alias.open):
-        return _("Undo: added alias {name}", name=plain(alias.name, _NAME))
-    return _("Undo: added an alias")
-
-
-def _removed(alias: Alias, readers: Audience) -> str:
-    if readers.may_name(is_open=alias.open):
-        return _("Undo: removed alias {name}", name=plain(alias.name, _NAME))
-    return _("Undo: removed an alias")
 
 
 def _block_deed(entry: LogEntry, readers: Audience) -> str:

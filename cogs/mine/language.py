@@ -70,9 +70,13 @@ def _screen(chosen: str, spoken: str, *, saved: bool) -> components.Screen:
         _("### My language"),
         _("I answer and write to you in this language. Cards in channels come in the server's language."),
     ]
+    names = {
+        code: _("{language} (beta)", language=name) if code in languages.BETA else name
+        for code, name in languages.NAMES.items()
+    }
     options = [
         components.option(_("Same as my Discord"), _DISCORD, default=not chosen),
-        *(components.option(_named(code), code, default=code == chosen) for code in languages.NAMES),
+        *(components.option(name, code, default=code == chosen) for code, name in names.items()),
     ]
     blocks: list[components.Block] = [
         components.text("\n".join(lines)),
@@ -84,8 +88,3 @@ def _screen(chosen: str, spoken: str, *, saved: bool) -> components.Screen:
             components.row(components.button(_("Tell us"), "language-odd")),
         ]
     return components.Screen(*blocks)
-
-
-def _named(code: str) -> str:
-    name = languages.NAMES[code]
-    return _("{language} (beta)", language=name) if code in languages.BETA else name

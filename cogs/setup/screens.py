@@ -78,18 +78,15 @@ def _fields(step: SetupStep, chosen: Choices) -> Iterator[components.Block]:
     for place, field in enumerate(FIELDS):
         if field.step is step:
             value = field.value(chosen)
-            words = _counted(chosen) if field.kind is FieldKind.WORDS and value else field.words(value)
+            words = field.words(value)
+            if field.kind is FieldKind.WORDS and value:
+                words = _("{count} word", "{count} words", count=len(chosen.waiting_words))
             shown = _("**{setting}:** {value}", setting=field.title, value=words)
             yield components.text(f"{shown}\n-# {field.told}")
-            yield _opening(field) if field.opens else _select(place, field, value)
-
-
-def _counted(chosen: Choices) -> str:
-    return _("{count} word", "{count} words", count=len(chosen.waiting_words))
-
-
-def _opening(field: SetupField) -> components.Row:
-    return components.row(components.button(field.button or field.title, field.opens))
+            if field.opens:
+                yield components.row(components.button(field.button or field.title, field.opens))
+            else:
+                yield _select(place, field, value)
 
 
 def _select(place: int, field: SetupField, value: object) -> components.Row:

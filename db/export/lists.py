@@ -178,15 +178,15 @@ async def _queue(db: Connection, server_id: int, gates: frozenset[Gate]) -> tupl
         """,
         {"server_no": server_no, "of_channels": Matter.UNPOSTED},
     )
-    waiting = [await entries.get_in(db, server_no, row["id"]) for row in rows]
-    return tuple([_waiting(entry) for entry in waiting if await _gate(db, entry) in gates])
-
-
-async def _gate(db: Connection, entry: Entry) -> Gate:
-    """The stricter gate of the fic that an entry is about and of what is to be recced."""
-    listed = await fic_rows.find_in(db, entry.fic_id)
-    facts = [each for each in (listed and listed.facts, entry.facts) if each is not None]
-    return max((each.gate for each in facts), default=Gate.OPEN)
+    waiting = list[WaitingEntry]()
+    for row in rows:
+        entry = await entries.get_in(db, server_no, row["id"])
+        listed = await fic_rows.find_in(db, entry.fic_id)
+        # the stricter one of the fic that it is about and of what is to be recced
+        facts = [each for each in (listed and listed.facts, entry.facts) if each is not None]
+        if max((each.gate for each in facts), default=Gate.OPEN) in gates:
+            waiting.append(_waiting(entry))
+    return tuple(waiting)
 
 
 def _waiting(entry: Entry) -> WaitingEntry:

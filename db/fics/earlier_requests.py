@@ -75,7 +75,12 @@ async def _renew(db: Connection) -> None:
 
 async def _known(db: Connection) -> dict[str, frozenset[str]]:
     """By the key of each link and name that this database knows, all keys that it would be kept by now."""
-    every = [*await _listed(db), *await _answered(db)]
+    listed = await fetch(db, "SELECT packed FROM facts", {})
+    answered = await fetch(db, "SELECT key, url, name, facts FROM fetch WHERE facts IS NOT NULL", {})
+    every = [compression.unpack(row["packed"]) for row in listed]
+    for row in answered:
+        facts = _FACTS.decode(row["facts"])
+        every.append(replace(facts, links=(Link(row["key"], row["url"], row["name"]), *facts.links)))
     by_link = {link_key(link.key): keys_left_by(facts) for facts in every for link in facts.links}
     names = {name for facts in every for author in facts.authors for name in (author, *names_of(author))}
     return by_link | dict(_by_name(names))
@@ -86,14 +91,3 @@ def _by_name(names: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
     for name in names:
         bylines = byline_keys_of(name)
         yield from ((author_key(name, archive), bylines) for archive in archives)
-
-
-async def _listed(db: Connection) -> list[Facts]:
-    rows = await fetch(db, "SELECT packed FROM facts", {})
-    return [compression.unpack(row["packed"]) for row in rows]
-
-
-async def _answered(db: Connection) -> list[Facts]:
-    rows = await fetch(db, "SELECT key, url, name, facts FROM fetch WHERE facts IS NOT NULL", {})
-    told = [(Link(row["key"], row["url"], row["name"]), _FACTS.decode(row["facts"])) for row in rows]
-    return [replace(facts, links=(link, *facts.links)) for link, facts in told]

@@ -81,12 +81,7 @@ def in_folder(path: Path, folder: Path, *, at: datetime | None = None) -> tuple[
     # The name tells the moment: a file's own time is another once it has been copied elsewhere.
     dates = "[0-9]" * 4 + "-??-??T??????Z"
     newest_first = sorted(folder.glob(f"{escape(path.stem)}-{dates}.db"), reverse=True)
-    return tuple(sorted(newest_first, key=lambda copy: _is_to_come(copy, at)))
-
-
-def _is_to_come(copy: Path, at: datetime | None) -> bool:
-    made = made_at(copy)
-    return made is not None and at is not None and made > at
+    return tuple(sorted(newest_first, key=lambda copy: at is not None and (made_at(copy) or at) > at))
 
 
 def made_at(backup: Path) -> datetime | None:

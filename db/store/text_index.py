@@ -19,6 +19,8 @@ _BEGINNING = "*"
 """FTS5's sign, which no word has in it."""
 _UNWRITTEN = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """The accents that SQLite's `unicode61` leaves out of words; any other mark ends a word there."""
+_LETTERS = ("L", "N", "Co")
+"""The categories of Unicode whose signs SQLite takes for letters."""
 _UNKNOWN = re.compile("[\u19b0-\u19c0\u19c8-\u19c9\u1cf2-\u1cf3]")
 """Letters to Python that are none to SQLite, whose Unicode is older."""
 
@@ -26,7 +28,8 @@ _UNKNOWN = re.compile("[\u19b0-\u19c0\u19c8-\u19c9\u1cf2-\u1cf3]")
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, divided where the index divides them; each is one word there, too."""
     kept = _UNKNOWN.sub(" ", _UNWRITTEN.sub("", text))
-    return tuple("".join(letter if _is_letter(letter) else " " for letter in kept).split())
+    letters = (letter if unicodedata.category(letter).startswith(_LETTERS) else " " for letter in kept)
+    return tuple("".join(letters).split())
 
 
 def asked_words(text: str) -> tuple[str, ...]:
@@ -96,11 +99,6 @@ def _alternatives(held: list[str], word: str) -> str:
     if not held:
         return f'"{word}"{_BEGINNING}' if len(word) >= BEGUN_FROM else f'"{word}"'
     return "(" + " OR ".join(f'"{form}"' for form in held) + ")"
-
-
-def _is_letter(letter: str) -> bool:
-    category = unicodedata.category(letter)
-    return category[0] in "LN" or category == "Co"
 
 
 FEW = 4

@@ -66,7 +66,10 @@ async def excluded(db: Connection, server_no: int, names: Iterable[str]) -> Excl
     meant_by_them = await _meant(db, server_no, typed)
     rows = rows_meant(meant_by_them.values())
     others = [name for name in typed if not meant(meant_by_them[name])]
-    saying = [await _saying(db, server_no, key) for key in await _said(db, server_no, others)]
+    keys = {tag_names.normal(name) for name in others}
+    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
+    keys |= {end.key for end in stood_for.values()}
+    saying = [await _saying(db, server_no, key) for key in keys]
     known = await named(db, server_no, [meanings(Kind, name) for name in typed])
     tag_ids = {
         *(tag_id for each in known for tag_id in each.ids),
@@ -255,13 +258,6 @@ async def _aliased(db: Connection, server_no: int, rows: tuple[Trigger, ...]) ->
         if not set(rows).isdisjoint(triggers_of(row["target_name"]))
     ]
     return {tag_id for each in await named(db, server_no, saying) for tag_id in each.ids}
-
-
-async def _said(db: Connection, server_no: int, names: list[str]) -> set[str]:
-    """The normal forms of names, and of the additional tags that they stand for."""
-    keys = {tag_names.normal(name) for name in names}
-    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
-    return keys | {end.key for end in stood_for.values()}
 
 
 async def _saying(db: Connection, server_no: int, name: str) -> list[int]:

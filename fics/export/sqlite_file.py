@@ -68,7 +68,11 @@ def written(exported: WholeList | PublicList) -> bytes:
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(_TABLES + (_PUBLIC_TABLES if isinstance(exported, PublicList) else _WHOLE_TABLES))
         file = own.of_list(exported)
-        rows = _public_rows(exported) if isinstance(exported, PublicList) else _whole_rows(exported, file)
+        if isinstance(exported, PublicList):
+            every = ((fic.number, reason) for fic in exported.fics for reason in fic.reasons)
+            rows = (("reason", (number, reason.text, reason.name)) for number, reason in every)
+        else:
+            rows = _whole_rows(exported, file)
         for table, row in (*_rows(exported, file), *rows):
             db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         db.commit()
@@ -86,13 +90,6 @@ def _rows(exported: WholeList | PublicList, file: own.FileList) -> Iterator[tupl
         yield from (("link", (fic.number, link.archive, link.url)) for link in fic.facts.links)
     for alias in exported.aliases:
         yield "alias", (alias.kind.value, alias.name, alias.target, alias.open)
-
-
-def _public_rows(exported: PublicList) -> Iterator[tuple[str, Row]]:
-    """What only a list for everyone holds."""
-    for fic in exported.fics:
-        for reason in fic.reasons:
-            yield "reason", (fic.number, reason.text, reason.name)
 
 
 def _whole_rows(exported: WholeList, file: own.FileList) -> Iterator[tuple[str, Row]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from fics.header.block import HEAD, HeaderBlock
-from fics.header.fields import PROSE, Field
+from fics.header.fields import PROSE, Field, Labelled
 from fics.header.labels import labelled
 from fics.models import Facts
 from fics.normal_form import normal
@@ -74,10 +74,12 @@ def without_bars(block: HeaderBlock) -> HeaderBlock:
 
 def divided(block: HeaderBlock) -> HeaderBlock:
     """The block with commas where bars divide names and hide none."""
-    return replace(
-        block,
-        values=tuple((field, _divided(value) if field in _LISTS else value) for field, value in block.values),
-    )
+    values = list[Labelled]()
+    for field, value in block.values:
+        bars = fenced(value).count(BARS) if field in _LISTS else 0
+        divides = bars and bars == value.count(BARS) == len(_DIVIDING.findall(value))
+        values.append((field, _DIVIDING.sub(", ", value) if divides else value))
+    return replace(block, values=tuple(values))
 
 
 def warned(block: HeaderBlock) -> HeaderBlock:
@@ -88,12 +90,6 @@ def warned(block: HeaderBlock) -> HeaderBlock:
     lead = tuple(found["shown"] if found else line for line, found in zip(block.lead, signed, strict=True))
     more = tuple((Field.WARNINGS, found["hidden"]) for found in signed if found)
     return replace(block, values=(*block.values, *more), lead=lead)
-
-
-def _divided(value: str) -> str:
-    bars = fenced(value).count(BARS)
-    dividing = [*_DIVIDING.finditer(value)]
-    return _DIVIDING.sub(", ", value) if bars and bars == len(dividing) == value.count(BARS) else value
 
 
 def without_hidden(block: HeaderBlock) -> HeaderBlock:

@@ -60,16 +60,14 @@ def words(value: str) -> int | None:
     if not found:
         return None
     scale = 1_000_000 if found["millions"] else 1_000 if found["thousands"] else 1
-    count = _number(found["number"], scale)
+    number = found["number"]
+    if not re.fullmatch(r"\d{1,12}[.,]\d{1,2}", number):
+        count = int(re.sub(r"\D", "", number)) * scale
+    else:
+        count = round(float(number.replace(",", ".")) * scale) if scale > 1 else None
     times = _TIMES.search(value, found.end("number"))
     count = count * int(times[1]) if count and times else count
     return count if count is not None and count <= WORDS_MOST else None
-
-
-def _number(written: str, scale: int) -> int | None:
-    if re.fullmatch(r"\d{1,12}[.,]\d{1,2}", written):
-        return round(float(written.replace(",", ".")) * scale) if scale > 1 else None
-    return int(re.sub(r"\D", "", written)) * scale
 
 
 # `3/?`, `12 of 15`; no number of words

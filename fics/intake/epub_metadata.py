@@ -75,11 +75,13 @@ def facts_of(elements: Sequence[MetadataElement]) -> Facts:
     `en` is no language: FicHub writes it for every fic, and FanFicFare where it knows none.
     """
     spoken = _first(each.text for each in elements if each.name == "language")
+    descriptions = (each.text for each in elements if each.name == "description")
+    shown = (html.text_of(text) if "<" in text else unescape(text) for text in descriptions)
     addresses = "\n".join(each.text for each in elements if each.name in ("source", "identifier"))
     return Facts(
         title=_first(clean(each.text) for each in elements if each.name == "title"),
         authors=_authors(elements),
-        summary=_first(_plain(each.text) for each in elements if each.name == "description"),
+        summary=_first(clean_lines(re.sub(r"^> ?", "", text, flags=re.MULTILINE)) for text in shown),
         language=language(spoken) if spoken and not spoken.lower().startswith("en") else None,
         published=day(_dated(elements, "publication")),
         updated=day(_dated(elements, "modification")),
@@ -114,8 +116,3 @@ def _dated(elements: Sequence[MetadataElement], event: str) -> str:
 
 def _first(texts: Iterable[str]) -> str | None:
     return next((text for text in texts if text.strip()), None)
-
-
-def _plain(description: str) -> str:
-    shown = html.text_of(description) if "<" in description else unescape(description)
-    return clean_lines(re.sub(r"^> ?", "", shown, flags=re.MULTILINE))

@@ -18,12 +18,10 @@ _CLOSED = re.compile(r"[)\]!?][^\W_]")
 
 def is_run(text: str) -> bool:
     """Whether a text seems to be several names with nothing between them: `HarrowTom`, `(TV)Salt`."""
-    return _CLOSED.search(text) is not None or any(_has_seam(word[0]) for word in _WORD.finditer(text))
-
-
-def _has_seam(word: str) -> bool:
-    rest = word.removeprefix(next(filter(word.startswith, _PREFIXES), ""))
-    return any(one.islower() and two.isupper() for one, two in pairwise(rest))
+    words = (word[0] for word in _WORD.finditer(text))
+    rests = (word.removeprefix(next(filter(word.startswith, _PREFIXES), "")) for word in words)
+    seams = (one.islower() and two.isupper() for rest in rests for one, two in pairwise(rest))
+    return _CLOSED.search(text) is not None or any(seams)
 
 
 def parted(run: str, known: Iterable[str]) -> tuple[str, ...] | None:

@@ -40,13 +40,11 @@ _EVERYDAY = {
 def ship_key(name: str) -> str:
     """A ship's normal form: `B x A` is `a/b`, `B & A` (friendship) is `a & b`."""
     apart = " ".join(name.split())  # the patterns try each space of a wide gap
-    romance = [_friends(part) for part in _ROMANCE.split(apart) if part.strip()]
-    return "/".join(sorted(romance)) or normal(name)
-
-
-def _friends(name: str) -> str:
-    parts = [normal(part) for part in _FRIENDSHIP.split(name) if part.strip()]
-    return " & ".join(sorted(parts)) or normal(name)
+    sides = list[str]()
+    for side in filter(str.strip, _ROMANCE.split(apart)):
+        friends = sorted(normal(part) for part in _FRIENDSHIP.split(side) if part.strip())
+        sides.append(" & ".join(friends) or normal(side))
+    return "/".join(sorted(sides)) or normal(name)
 
 
 def key(kind: Kind, name: str) -> str:

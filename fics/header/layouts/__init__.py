@@ -60,16 +60,10 @@ def _lost_ratings(lines: Sequence[str], found: Sequence[str]) -> list[str]:
     above = takewhile(labelled, (clean(line) for line in lines[:_ABOVE]))
     # the line of which the layout made its facts begins with its rating
     told = [line for line in found if any(map(_is_rating, labelled(line)))]
-    return [
-        line
-        for line in above
-        if any(map(_is_rating, labelled(line))) and not any(_begins(line, each) for each in told)
-    ]
-
-
-def _begins(line: str, told: str) -> bool:
-    """Whether a line begins with another, as words: `Rating: MA` doesn't with `Rating: M`."""
-    return line.startswith(told) and line[len(told) :][:1] in _ENDS
+    # as words: `Rating: MA` doesn't begin with `Rating: M`
+    begun = tuple(f"{line}{end}" for line in told for end in _ENDS)
+    ratings = (line for line in above if any(map(_is_rating, labelled(line))))
+    return [line for line in ratings if not f"{line} ".startswith(begun)]
 
 
 def _is_rating(told: tuple[Field, str]) -> bool:
@@ -77,6 +71,6 @@ def _is_rating(told: tuple[Field, str]) -> bool:
     return field is Field.RATING and rated(value).level is not Level.UNKNOWN
 
 
-_ENDS = ("", " ", ",", ";", "|")
+_ENDS = " ,;|"
 _ABOVE = 10
 """Lines above a layout that are looked at."""

@@ -65,7 +65,11 @@ def relaid(lines: list[str]) -> list[str] | None:
         return None
     if found := _told_at(lines, told):
         return found
-    leads = next((place for place, (_, line) in enumerate(told[:_LEADS]) if not _is_lead(line)), 0)
+    # above a fic a line may say what kind of post it is, ask for fics, or call a bot
+    above = enumerate(line for _, line in told[:_LEADS])
+    leads = next(
+        (at for at, line in above if not _LEAD.search(line) or labelled(line) or is_address(line)), 0
+    )
     below = told[leads:] if leads and leads < len(told) else []
     return _told_at(lines, below, led=True) if below else None
 
@@ -104,11 +108,6 @@ def _taken(form: FreeForm, told: Sequence[tuple[int, str]], end: int) -> int:
             break
         end = at + 1
     return end
-
-
-def _is_lead(line: str) -> bool:
-    """Whether a line above a fic says what kind of post it is, asks for fics, or calls a bot."""
-    return bool(_LEAD.search(line)) and not labelled(line) and not is_address(line)
 
 
 def _summary(lines: list[str], start: int) -> tuple[list[str], int]:

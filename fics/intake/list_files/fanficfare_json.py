@@ -52,6 +52,15 @@ class Work(msgspec.Struct, frozen=True):
     restricted: str = ""
     subject_tags: tuple[str, ...] = ()
 
+    @property
+    def posted(self) -> str:
+        """The chapters, as `3/3` where the work is complete and will have no more of them."""
+        return (
+            f"{self.chapters}/{self.chapters}"
+            if self.chapters and self.status == "Completed"
+            else self.chapters
+        )
+
 
 def entries(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
     """The works of such a file."""
@@ -85,7 +94,7 @@ def _entry(place: str, work: Work) -> ListEntry:
         exact(Field.CATEGORIES, categories),
         (Field.SUMMARY, shown(work.description)),
         (Field.WORDS, work.words),
-        (Field.CHAPTERS, work.of_chapters or _posted(work)),
+        (Field.CHAPTERS, work.of_chapters or work.posted),
         (Field.STATUS, work.status),
         (Field.LANGUAGE, work.language),
         (Field.PUBLISHED, work.published),
@@ -94,13 +103,6 @@ def _entry(place: str, work: Work) -> ListEntry:
     ]
     facts = facts_of(values)
     return read(place, replace(facts, absence=Absence.LOCKED) if work.restricted.lower() == "true" else facts)
-
-
-def _posted(work: Work) -> str:
-    """The chapters; a work that is complete will have no more of them."""
-    return (
-        f"{work.chapters}/{work.chapters}" if work.chapters and work.status == "Completed" else work.chapters
-    )
 
 
 def split(joined: str, known: Iterable[str]) -> list[str]:

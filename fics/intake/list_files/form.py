@@ -92,6 +92,8 @@ def _of_file(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterat
 
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# the columns of DiscordChatExporter's tables
+_DISCORD_TABLE = re.compile(r"(?:AuthorID,)?Author,Date,Content,Attachments,Reactions,*")
 
 
 def _of_text(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterator[Item]:
@@ -105,14 +107,10 @@ def _of_text(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterat
             raise Unreadable(_UNKNOWN_JSON)
     if "chatlog__message" in told or "DiscordChatExporter" in told[:4_000]:
         return discord_export.html_entries(file)
-    if _is_discord_table(told):
+    columns = re.sub(r"[;\t]", ",", told.partition("\n")[0].replace('"', "").strip())
+    if _DISCORD_TABLE.fullmatch(columns):
         return discord_export.csv_entries(file)
     return _of_whole(file, told, name, chosen)
-
-
-def _is_discord_table(told: str) -> bool:
-    first = re.sub(r"[;\t]", ",", told.partition("\n")[0].replace('"', "").strip())
-    return re.fullmatch(r"(?:AuthorID,)?Author,Date,Content,Attachments,Reactions,*", first) is not None
 
 
 def _of_whole(file: IO[bytes], told: str, name: str, chosen: _CHOSEN) -> Iterator[Item]:

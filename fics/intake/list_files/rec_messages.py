@@ -57,14 +57,10 @@ def _beside(reading: Reading, content: str) -> Reading:
         told = replace(told, facts=replace(told.facts, title=facts.title, authors=authors))
     titled = normal(told.facts.title or "") or None
     why = None if titled and titled in normal(reading.why or "") else reading.why
-    return replace(told, why=why or _unsaid(note, reading.facts.summary))
-
-
-def _unsaid(note: str | None, summary: str | None) -> str | None:
-    """The lines of a note that the summary doesn't say already."""
-    said = normal(summary or "")
-    lines = [line for line in (note or "").split("\n") if len(line) < 4 or normal(line) not in said]
-    return clean_lines("\n".join(lines)) or None
+    # else the lines of the note that the summary doesn't say already
+    said = normal(reading.facts.summary or "")
+    unsaid = [line for line in (note or "").split("\n") if len(line) < 4 or normal(line) not in said]
+    return replace(told, why=why or clean_lines("\n".join(unsaid)) or None)
 
 
 def _with_lines(readings: tuple[Reading, ...], content: str) -> tuple[Reading, ...]:

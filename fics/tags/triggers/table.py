@@ -124,14 +124,12 @@ def _meant(name: str) -> frozenset[str]:
                 return found
     signs = AROUND_SIGNS.sub("", folded(name).replace(" ", ""))
     signed = frozenset(row.key for sign, row in _SIGNS if AROUND_SIGNS.sub("", sign) == signs)
-    return signed or _covering(name) or _joined(name)
-
-
-def _joined(name: str) -> frozenset[str]:
-    """The rows of all names between joining signs, where each of them means some: `noncon/dubcon`."""
-    parts = [part for part in _JOINING.split(name) if part.strip()]
-    told = list(map(_meant, parts)) if 1 < len(parts) <= _JOINED else []
-    return frozenset[str]().union(*told) if told and all(told) else frozenset[str]()
+    if found := signed or _covering(name):
+        return found
+    # the rows of all names between joining signs, where each of them means some: `noncon/dubcon`
+    pieces = [piece for piece in _JOINING.split(name) if piece.strip()]
+    told = list(map(_meant, pieces)) if 1 < len(pieces) <= _JOINED else []
+    return frozenset[str]().union(*told) if all(told) else frozenset[str]()
 
 
 def _covering(name: str) -> frozenset[str]:
