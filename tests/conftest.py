@@ -1,8 +1,11 @@
 """Fixtures for the whole project."""
 
 import asyncio
+import gc
+import importlib
 import os
 import shutil
+import sys
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
@@ -30,6 +33,36 @@ hypothesis.settings.register_profile("exploring", _steady, derandomize=False, ma
 hypothesis.settings.load_profile("steady")
 
 _problems = wire.checker()
+
+_ROOT = Path(__file__).parents[1]
+_COMPILED = _ROOT / ".pytest_cache" / "compiled"
+# Where Python is told to keep no compiled modules, as in many containers, each process that runs tests, and
+# each that they start, would compile all of it anew: some ten seconds for the tests alone.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(_COMPILED)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Import the modules of tests where all are wanted, each worker a part of its own first.
+
+    Each then finds most of them compiled by the others; in one order, all would compile all at once.
+    """
+    worker: dict[str, object] | None = getattr(session.config, "workerinput", None)
+    if worker is None or session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    modules = sorted((_ROOT / "tests").rglob("test_*.py"))
+    place, of = int(str(worker["workerid"]).removeprefix("gw")), int(str(worker["workercount"]))
+    first = len(modules) * place // of
+    for path in (*modules[first:], *modules[:first]):
+        importlib.import_module(".".join(path.relative_to(_ROOT).with_suffix("").parts))
+
+
+def pytest_collection_finish() -> None:
+    """Leave all that is imported and collected out of Python's hunts for garbage, which tests cause."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers() -> int:

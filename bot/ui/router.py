@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Protocol, TypeVar
 
 import discord
@@ -156,12 +157,18 @@ def on_component(verb: str) -> Callable[[Method], Method]:
 
 def handlers(cog: object) -> Iterator[tuple[str, Route]]:
     """Every verb that a cog answers, with what does."""
-    # By its type, since asking the cog itself would run its properties.
-    for name in dir(type(cog)):
-        marked = getattr(getattr(type(cog), name), "answered_component", None)
-        if marked is not None:
-            verb, row = marked
-            yield verb, Route(row, getattr(cog, name))
+    for name, verb, row in _marked(type(cog)):
+        yield verb, Route(row, getattr(cog, name))
+
+
+@cache
+def _marked(kind: type) -> tuple[tuple[str, str, Row], ...]:
+    """The methods of a kind of cog that answer a verb: name, verb and row; read from the type alone.
+
+    Asking the cog itself would run its properties.
+    """
+    methods = ((name, getattr(getattr(kind, name), "answered_component", None)) for name in dir(kind))
+    return tuple((name, *marked) for name, marked in methods if marked is not None)
 
 
 def custom_id(verb: str, *numbers: int) -> str:

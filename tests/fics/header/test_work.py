@@ -1,6 +1,5 @@
 """What anybody types is read in work by its length alone; calls are counted, as a clock tells of machines."""
 
-import gc
 import random
 import sys
 from collections.abc import Callable
@@ -103,7 +102,13 @@ def _remembers(each: object) -> bool:
     return isinstance(each, type(lru_cache(len))) and each.__module__.startswith("fics.")
 
 
-_REMEMBERED: tuple[_Remembering, ...] = tuple(each for each in gc.get_objects() if _remembers(each))
+_REMEMBERED: tuple[_Remembering, ...] = tuple(
+    each
+    for name, module in tuple(sys.modules.items())
+    if name.startswith("fics.")
+    for each in vars(module).values()
+    if _remembers(each)
+)
 
 
 def _check(reader: Callable[[str], object], prefix: str, unit: str) -> None:
