@@ -50,6 +50,8 @@ class Overview:
     aliases: Sequence[Alias]
     elsewhere: int
     """How many more aliases only adult channels show."""
+    lack: str
+    """Why its reader has no such channel."""
     alike: Sequence[tuple[Used, Used]]
 
 
@@ -96,7 +98,7 @@ def _aliases(shown: Overview, here: Sequence[Alias]) -> Iterator[components.Bloc
         f"{line(alias.name, _NAME)} → **{line(alias.target, _NAME)}** ({wording.kind(alias.kind)})"
         for alias in here
     ]
-    held = [more_in_adult(shown.elsewhere)] if shown.elsewhere else []
+    held = [more_in_adult(shown.elsewhere, shown.lack)] if shown.elsewhere else []
     yield components.text("\n".join([heading, *lines, *held]))
     if here:
         options = [components.option(f"{alias.name} → {alias.target}", str(alias.id)) for alias in here]
@@ -273,6 +275,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         overview = Overview(
             aliases=here,
             elsewhere=len(await aliases.every(store, server_id)) - len(here),
+            lack=visibility.no_adult_channel(interaction),
             alike=await lookalikes(
                 store, server_id, kinds=_FOLDED, gates=readers.gates, limit=MOST_LOOKALIKES
             ),

@@ -218,17 +218,18 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         readers = await visibility.of(interaction)
         known = await blocks.every(self.bot.store, server_of(interaction))
         shown = [block for block in known if readers.may_name(is_open=block.open)]
-        await show(interaction, _listed(shown, len(known) - len(shown), *buttons, page=page, note=note))
+        elsewhere = len(known) - len(shown)
+        held = more_in_adult(elsewhere, visibility.no_adult_channel(interaction)) if elsewhere else ""
+        await show(interaction, _listed(shown, held, *buttons, page=page, note=note))
 
 
 def _listed(
-    shown: Sequence[Block], elsewhere: int, *buttons: components.Button, page: int, note: str
+    shown: Sequence[Block], held: str, *buttons: components.Button, page: int, note: str
 ) -> components.Screen:
     last = components.last_page(len(shown), _PAGE)
     page = min(page, last)
     here = shown[page * _PAGE : (page + 1) * _PAGE]
     heading = _("### {count} block", "### {count} blocks", count=len(shown)) if shown else str(_NONE)
-    held = [more_in_adult(elsewhere)] if elsewhere else []
     chosen = [
         # A select draws no mention, so a member is there by id.
         components.option(
@@ -242,7 +243,7 @@ def _listed(
     return components.Screen(
         *([components.text(note)] if note else []),
         *components.rows(buttons),
-        components.text("\n".join([heading, *map(_line, here), *held])),
+        components.text("\n".join([heading, *map(_line, here), *filter(None, [held])])),
         *([components.select(_("Remove a block"), chosen, "unblock")] if chosen else []),
         *(components.turning("blocks", 0, page=page, last=last) if last else []),
     )

@@ -34,10 +34,8 @@ _FORMS = {
 _PUBLISHING, _MODERATORS = "publishing", "moderators"
 _FOR_PUBLISHING = message("For publishing")
 _FOR_MODERATORS = message("For mods: everything (JSON or SQLite)")
-_OPEN = message(
-    "That file has everybody's reasons, 18+ fics and the queue in it. "
-    "Run this in an 18+ channel, or export for publishing."
-)
+_OPEN = message("That file has everybody's reasons, 18+ fics and the queue in it.")
+_OPEN_WAY = message("Run this in an 18+ channel, or export for publishing.")
 _NOT_PUBLIC = message("Has members' words and IDs. Don't publish.")
 _SHARED = message("-# It has members' reasons only if they said yes (`/mine sharing`).")
 _NO_PAGE = message(
@@ -71,17 +69,18 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         await must_moderate(interaction)
         readers = await visibility.of(interaction)
         if contents == _MODERATORS and not readers.adult:
-            raise NotAllowed(_OPEN)
+            raise NotAllowed(f"{_OPEN} {visibility.way_to_adult(interaction, _OPEN_WAY)}")
         await wait(interaction)
         exported = await self._list(interaction, readers, whole=contents == _MODERATORS)
         name = export_files.stem(exported.made)
         files = await asyncio.to_thread(forms.written, exported, ExportForm(form), name=name)
         fitting = export_files.fitting(files, limit=interaction.filesize_limit, name=name)
         sent, blocks = export_files.attached(fitting)
+        left_out = "" if readers.adult else _left_out(interaction)
         page = site.address(self.bot.settings, server_of(interaction)) if readers.choices.public_page else ""
         await show(
             interaction,
-            components.Screen(components.text(_summary(exported, page, readers)), *blocks),
+            components.Screen(components.text(_summary(exported, page, left_out)), *blocks),
             files=sent,
         )
 
@@ -99,14 +98,15 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         )
 
 
-def _summary(exported: WholeList | PublicList, page: str, readers: Audience) -> str:
+def _left_out(interaction: Interaction) -> str:
+    told = visibility.way_to_adult(interaction, _("For them, use this in an 18+ channel."))
+    return f"{_('Fics for 18+ channels are left out.')} {told}"
+
+
+def _summary(exported: WholeList | PublicList, page: str, left_out: str) -> str:
     lines = [
         _("### Exported {count} fic", "### Exported {count} fics", count=len(exported.fics)),
-        *(
-            []
-            if readers.adult
-            else [_("Fics for 18+ channels are left out. For them, use this in an 18+ channel.")]
-        ),
+        *filter(None, [left_out]),
         f"⚠️ **{_NOT_PUBLIC}**" if isinstance(exported, WholeList) else str(_SHARED),
         _("-# The list's web page: {address}", address=page) if page else str(_NO_PAGE),
     ]

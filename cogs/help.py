@@ -112,10 +112,12 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
     async def _show_first(self, interaction: Interaction) -> None:
         readers = await visibility.of(interaction)
         moderator = await is_moderator(interaction)
-        await show(interaction, _first(readers, self.bot.settings.operator_contact, moderator=moderator))
+        lack = visibility.no_adult_channel(interaction)
+        contact = self.bot.settings.operator_contact
+        await show(interaction, _first(readers, contact, lack, moderator=moderator))
 
 
-def _first(readers: Audience, contact: str | None, *, moderator: bool) -> components.Screen:
+def _first(readers: Audience, contact: str | None, lack: str, *, moderator: bool) -> components.Screen:
     return components.Screen(
         components.text(
             _(
@@ -125,7 +127,7 @@ def _first(readers: Audience, contact: str | None, *, moderator: bool) -> compon
         ),
         *_ways(),
         *(_for_mods() if moderator else ()),
-        components.text("\n".join(_small(readers, contact))),
+        components.text("\n".join(_small(readers, contact, lack))),
         components.row(
             components.button(_("All commands"), "help-all"),
             components.button(_("For authors"), "help-authors"),
@@ -165,7 +167,7 @@ def _for_mods() -> Iterator[components.Block]:
     )
 
 
-def _small(readers: Audience, contact: str | None) -> Iterator[str]:
+def _small(readers: Audience, contact: str | None, lack: str) -> Iterator[str]:
     """What shows in this channel, what leaves it, and who runs the bot."""
     if readers.adult:
         yield _("-# This is an 18+ channel, so every fic shows in full.")
@@ -173,6 +175,8 @@ def _small(readers: Audience, contact: str | None) -> Iterator[str]:
         yield _("-# This is an all-ages channel. Fics rated above Mature show in full in 18+ channels only.")
     else:
         yield _("-# This is an all-ages channel. Fics rated above Teen show in full in 18+ channels only.")
+    if lack and not readers.adult:
+        yield f"-# {lack}"
     if readers.choices.public_page:
         yield _(
             "-# This list has a public page with its all-ages fics. Your reasons are on it only if you agree."

@@ -61,7 +61,7 @@ class InNumbers(commands.GroupCog, group_name="fic", group_description=FIC):
         used = {
             kind: await known_names.like(interaction, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS
         }
-        await show(interaction, screen(found, used))
+        await show(interaction, screen(found, used, lack=visibility.no_adult_channel(interaction)))
 
 
 async def setup(bot: Bot) -> None:
@@ -69,9 +69,12 @@ async def setup(bot: Bot) -> None:
     await bot.add_cog(InNumbers(bot))
 
 
-def screen(found: ListNumbers, used: Used) -> components.Screen:
-    """The numbers, what is used most, and a select that leads to the fics with it."""
-    container = components.Container(components.text(_heading(found)), accent_colour=components.ACCENT)
+def screen(found: ListNumbers, used: Used, *, lack: str = "") -> components.Screen:
+    """The numbers, what is used most, and a select that leads to the fics with it.
+
+    `lack` says why its reader has no 18+ channel.
+    """
+    container = components.Container(components.text(_heading(found, lack)), accent_colour=components.ACCENT)
     if found.fics:
         container.add_item(components.line()).add_item(components.text("\n".join(_lines(found))))
     names = [
@@ -86,7 +89,7 @@ def screen(found: ListNumbers, used: Used) -> components.Screen:
     return components.Screen(container, *find, *([] if found.fics else [invitation()]))
 
 
-def _heading(found: ListNumbers) -> str:
+def _heading(found: ListNumbers, lack: str) -> str:
     if found.fics:
         shown = _(
             "**{count} fic** shows in this channel.",
@@ -96,7 +99,7 @@ def _heading(found: ListNumbers) -> str:
     else:
         shown = str(EMPTY)
     lines = [_("### This server's list"), shown]
-    return "\n".join([*lines, more_in_adult(found.elsewhere)] if found.elsewhere else lines)
+    return "\n".join([*lines, more_in_adult(found.elsewhere, lack)] if found.elsewhere else lines)
 
 
 def _lines(found: ListNumbers) -> Iterator[str]:

@@ -8,6 +8,7 @@ import discord
 
 from bot.interaction import Interaction
 from db.rules import settings
+from fics.catalogue import Text, _
 from fics.rules.settings import Choices
 from fics.visibility import Audience
 
@@ -43,3 +44,30 @@ async def of(interaction: Interaction) -> Audience:
         return Audience(Choices())
     chosen = await settings.of(interaction.client.store, interaction.guild_id)
     return of_channel(interaction.channel, interaction.guild, chosen)
+
+
+def way_to_adult(interaction: Interaction, told: Text) -> str:
+    """What is `told` of 18+ channels to who has one to go to; to others, why there is none."""
+    return no_adult_channel(interaction) or str(told)
+
+
+def no_adult_channel(interaction: Interaction) -> str:
+    """Why a member has no 18+ channel for commands, and what to do; empty where she has one."""
+    guild, member = interaction.guild, interaction.user
+    if guild is None or not isinstance(member, discord.Member):
+        return ""
+    adult = [channel for channel in guild.channels if is_adult(channel, guild)]
+    if any(_takes_commands(channel, member) for channel in adult):
+        return ""
+    if adult:
+        return _("You can't use commands in this server's 18+ channels. Ask a mod for one where you can.")
+    if interaction.permissions.manage_guild:
+        return _("This server has no 18+ channel. `/ficadmin setup` says how to make one.")
+    return _("This server has no 18+ channel. Mods can make one.")
+
+
+def _takes_commands(channel: discord.abc.GuildChannel, member: discord.Member) -> bool:
+    allowed = channel.permissions_for(member)
+    in_posts = isinstance(channel, discord.ForumChannel) and allowed.send_messages_in_threads
+    writes = allowed.send_messages or in_posts
+    return allowed.view_channel and allowed.use_application_commands and writes

@@ -93,8 +93,12 @@ def opened(
     below: tuple[components.Block, ...] = (),
     veil: Veil = BARE,
     door: components.Button | None = None,
+    lack: str = "",
 ) -> components.Screen:
-    """A card or stub that one member looks at; `back` is the search and page that she came from."""
+    """A card or stub that one member looks at; `back` is the search and page that she came from.
+
+    `lack` says why she has no 18+ channel for the full card of a stub.
+    """
     if not sight.is_visible:
         return components.Screen(components.text(_("This channel can't show this fic.")))
     own = components.row(more(fic, *back), components.button(_("Share here"), "share", fic.id, *back))
@@ -102,7 +106,8 @@ def opened(
         own.add_item(components.button(_("Back to results"), "page", *back))
     above = [components.text(note)] if note else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veil=veil)
-    return components.Screen(*above, *card, buttons(fic, sight, door, back=back), own, *below)
+    lacking = [components.text(f"-# {lack}")] if lack and sight is Sight.STUB and not door else []
+    return components.Screen(*above, *card, *lacking, buttons(fic, sight, door, back=back), own, *below)
 
 
 def blind(fic: Fic, *, veil: Veil = BARE) -> list[components.Container]:
@@ -173,7 +178,7 @@ def _stub(facts: Facts, number: int | None, *, veil: Veil) -> list[components.Bl
     mark = f"#{number} · " if number else ""
     return [
         components.text(heading),
-        components.text(f"-# {mark}{_('Full details are in 18+ channels.')}"),
+        components.text(f"-# {mark}{_('Full details show only in 18+ channels.')}"),
     ]
 
 

@@ -77,4 +77,5 @@ async def opened(
         below=below,
         veil=readers.choices.veil,
         door=await full_card_link.door(interaction.client, server_of(interaction), fic) if stub else None,
+        lack=visibility.no_adult_channel(interaction) if stub else "",
     )

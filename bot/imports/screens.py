@@ -27,7 +27,7 @@ _WHOSE = message(
     "without a file opens it again.",
     days=TRIED_FOR,
 )
-_OPEN = message("-# 18+ fics aren't counted here. Run this in an 18+ channel to see them.")
+_UNCOUNTED = message("18+ fics aren't counted here.")
 _RULES = message(
     "-# This file also has aliases, blocks or a queue. Only whoever runs me can bring those back, with "
     "`ficrec import`."
@@ -42,6 +42,8 @@ class Tried:
     counts: Counts
     adult: bool
     """Whether readers may know of adult fics."""
+    way: str = ""
+    """Where they may, or why they can't."""
     archives: Iterable[tuple[Link, int]] = ()
     notes: OwnNotes = _NO_NOTES
     refusal: Text | None = None
@@ -53,7 +55,7 @@ def tried(shown: Tried, file: discord.File) -> Screen:
     told = [
         f"### {line(shown.trial.name, _NAME)}\n{wording.summary(shown.counts, adult=shown.adult)}",
         *filter(None, [shown.refusal and f"⚠️ {shown.refusal}"]),
-        *([] if shown.adult else [str(_OPEN)]),
+        *([] if shown.adult else [f"-# {_UNCOUNTED} {shown.way}"]),
         *([str(_RULES)] if shown.rules else []),
     ]
     if shown.trial.unknown:

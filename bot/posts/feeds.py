@@ -15,11 +15,18 @@ from fics.visibility import Audience, Sight, Way
 
 
 async def announce(
-    bot: Bot, server_id: int, fic: Fic, *, here: object = None, card: PostedCard | None = None
+    bot: Bot,
+    server_id: int,
+    fic: Fic,
+    *,
+    here: object = None,
+    card: PostedCard | None = None,
+    lack: str = "",
 ) -> str:
     """Post a new fic's card, once; what became of it, in words.
 
-    `here` is the channel in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
+    `here` is the channel in which it was recced, as Discord's cache knows it; `card` was kept with the fic;
+    `lack` says why whoever is told has no 18+ channel.
     """
     kept = _("It's on the list as #{number}.", number=fic.number)
     chosen = await settings.of(bot.store, server_id)
@@ -29,7 +36,7 @@ async def announce(
     stands = next((copy.channel_id for copy in posted if copy.shared_by is None), None)
     channel_id = stands or place(fic, guild=guild, chosen=chosen, here=here)
     if not (card or channel_id):
-        return f"{kept} {_nowhere(fic, guild, chosen)}"
+        return f"{kept} {_nowhere(fic, chosen, lack)}"
     try:
         if card:
             stands = await posts.send(bot, card, fic)
@@ -73,7 +80,7 @@ def _id(channel: object) -> int | None:
     return channel.id if isinstance(channel, discord.abc.GuildChannel | discord.Thread) else None
 
 
-def _nowhere(fic: Fic, guild: discord.Guild | None, chosen: Choices) -> str:
+def _nowhere(fic: Fic, chosen: Choices, lack: str) -> str:
     """Why a fic's card is not posted."""
     if _is_open(fic.facts, chosen):
         return _(
@@ -82,9 +89,6 @@ def _nowhere(fic: Fic, guild: discord.Guild | None, chosen: Choices) -> str:
         )
     if fic.facts.rating.level is Level.UNKNOWN:
         return _("All-ages channels can't show unrated fics. If you know its rating, pick it here.")
-    if guild and not any(visibility.is_adult(channel, guild) for channel in guild.channels):
-        return _("All-ages channels can't show its full card, and this server has no 18+ channel yet.")
-    return _(
-        "All-ages channels can't show its full card. Use `/fic show {number}` in an 18+ channel.",
-        number=str(fic.number),
-    )
+    way = lack or _("Use `/fic show {number}` in an 18+ channel.", number=str(fic.number))
+    told = _("All-ages channels can't show its full card.")
+    return f"{told} {way}"

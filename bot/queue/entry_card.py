@@ -105,7 +105,7 @@ def _decision(entry: Entry, who: str) -> str:
 
 def _neutral(entry: Entry, facts: Facts) -> str:
     about = f" · #{number_of(entry.fic_id)}" if entry.fic_id else ""
-    opens = _("Open it in an 18+ channel with `/ficadmin queue`.")
+    opens = _("It opens only in 18+ channels, with `/ficadmin queue`.")
     return f"**{entry_heading.called(entry)}**{about} · {wording.level_name(facts.rating.level)}\n{opens}"
 
 

@@ -149,9 +149,20 @@ def _rest(number: int) -> list[str]:
     return [_("+{count} more", count=number)] if number > 0 else []
 
 
-def more_in_adult(count: int) -> str:
-    """The line below a list of what this channel may not show of it."""
-    return _("-# {count} more in 18+ channels", "-# {count} more in 18+ channels", count=count)
+def more_in_adult(count: int, lack: str) -> str:
+    """The line below a list of what this channel may not show of it; `lack`: why its reader has no other."""
+    if not lack:
+        return _("-# {count} more in 18+ channels", "-# {count} more in 18+ channels", count=count)
+    more = _("-# {count} more for 18+ channels.", "-# {count} more for 18+ channels.", count=count)
+    return f"{more} {lack}"
+
+
+def in_adult(count: int, lack: str) -> str:
+    """So many are for adult channels, in a list of what is left out."""
+    if lack:
+        # Translators: behind “Hidden: ”. There is no such channel, or the reader can't use it.
+        return _("{count} for 18+ channels", "{count} for 18+ channels", count=count)
+    return _("{count} in 18+ channels", "{count} in 18+ channels", count=count)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

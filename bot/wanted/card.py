@@ -94,7 +94,7 @@ def for_moderators(request: FicRequest, readers: Audience) -> components.Screen:
     if may_stand(request, readers):
         face = "\n".join([*_face(request), *_waits(request, readers)])
     else:
-        face = _("It's for adults. Open it in an 18+ channel with `/wanted list`.")
+        face = _("It's for adults. It opens only in 18+ channels, with `/wanted list`.")
     return components.Screen(
         components.text(f"### {heading}"), components.text(face), components.row(*_deciding(request))
     )

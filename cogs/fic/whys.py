@@ -89,5 +89,7 @@ def _gone(rec: Rec, by: int) -> str:
 async def _readable(interaction: Interaction, fic_id: int) -> Fic:
     fic = await visible_fic(interaction, fic_id)
     if not await is_whole(interaction, fic):
-        raise NotAllowed(_("This fic's reasons open only in 18+ channels."))
+        opens = visibility.way_to_adult(interaction, _("Open them in one with `/fic show`."))
+        reasons = _("This fic's reasons open only in 18+ channels.")
+        raise NotAllowed(f"{reasons} {opens}")
     return fic

@@ -117,6 +117,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
             trial=found,
             counts=await import_rows.counts(store, found.id, readers.gates),
             adult=readers.adult,
+            way=visibility.way_to_adult(interaction, _("Run this in an 18+ channel to see them.")),
             archives=await import_rows.archives(store, found.id),
             notes=await own_notes.count(store, found.id, interaction.user.id, readers.gates),
             refusal=refusal,

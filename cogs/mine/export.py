@@ -60,7 +60,9 @@ def _left_out(interaction: Interaction, entries: int) -> str:
         count=entries,
     )
     if interaction.guild_id:
-        rest = _("For the whole file, use `/mine export` in an 18+ channel.")
+        rest = visibility.way_to_adult(
+            interaction, _("For the whole file, use `/mine export` in an 18+ channel.")
+        )
     else:
         rest = _("For the whole file, use `/mine export` in an 18+ channel of each server.")
     return f"{told} {rest}"

@@ -69,7 +69,8 @@ async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = N
 async def must_open(interaction: Interaction, facts: Facts | None) -> None:
     """Raise NotAllowed where the fic of an entry may not show in full."""
     if facts is not None and not (await visibility.of(interaction)).opens(facts):
-        raise NotAllowed(_("This fic opens only in an 18+ channel, with `/ficadmin queue`."))
+        opens = visibility.way_to_adult(interaction, _("Open it in one with `/ficadmin queue`."))
+        raise NotAllowed(f"{_('This fic opens only in 18+ channels.')} {opens}")
 
 
 async def done(interaction: Interaction, numbers: tuple[int, ...], sentence: str) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from discord.ext import commands
 
 from bot import fic_changes
+from bot.access import visibility
 from bot.access.permissions import must_moderate, server_of
 from bot.cards import edit_form, wording
 from bot.forms import given_back, giving_back
@@ -219,7 +220,13 @@ class Deciding(commands.Cog):
         if decided.seconded:
             added = _("Approved. The rec is on #{number} now.", number=decided.fic.number)
             return f"{added} {_TOLD}"
-        what = await feeds.announce(self.bot, server_of(interaction), decided.fic, card=decided.card)
+        what = await feeds.announce(
+            self.bot,
+            server_of(interaction),
+            decided.fic,
+            card=decided.card,
+            lack=visibility.no_adult_channel(interaction),
+        )
         return f"{_('Approved.')} {what} {_TOLD}"
 
 

@@ -7,7 +7,7 @@ import discord
 from discord.ext import commands
 
 from bot import fic_changes
-from bot.access import permissions
+from bot.access import permissions, visibility
 from bot.access.permissions import is_moderator, may_change, must_rec, server_of
 from bot.cards import archive_status, edit_form, wording
 from bot.cards.fic_screen import seen, visible_fic
@@ -114,7 +114,12 @@ class Posting(commands.Cog):
             sentence = _seconded(posted, interaction.user.id)
         else:
             sentence = await feeds.announce(
-                self.bot, server_of(interaction), fic, here=feeds.here_for(interaction), card=posted.card
+                self.bot,
+                server_of(interaction),
+                fic,
+                here=feeds.here_for(interaction),
+                card=posted.card,
+                lack=visibility.no_adult_channel(interaction),
             )
         if promise := await archive_status.promise(self.bot, fic.facts):
             sentence = f"{sentence} {promise}"

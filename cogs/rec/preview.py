@@ -42,19 +42,22 @@ def preview(
     *,
     chosen: Choices = _DEFAULTS,
     like: Fic | None = None,
+    lack: str = "",
 ) -> components.Screen:
     """The draft as it would be posted in this channel; `used` says how many fics here have an offered tag.
 
     `others` leads to the other drafts of the same message; `notes` say what became of asking its archive, and
     why it will wait; `chosen` is what the server has chosen: it may veil its warnings; `like` is a fic of the
-    list that it looks like.
+    list that it looks like; `lack` says why its member has no 18+ channel.
     """
     if sight is Sight.NOTHING:
-        return _unshown(draft, others)
+        return _unshown(draft, others, lack)
     card = fic_card.face(draft.facts, (_rec(draft),), sight, veil=chosen.veil)
     notes = [*([suggestions.alike_sentence(like)] if like else []), *notes]
     return components.Screen(
-        components.text(_heading(draft, sight, notes, space=limits.MESSAGE_TEXT - fic_card.size(card))),
+        components.text(
+            _heading(draft, sight, notes, lack=lack, space=limits.MESSAGE_TEXT - fic_card.size(card))
+        ),
         *card,
         *components.rows([_post(draft), _why(draft), _edit(draft), _cancel(draft)]),
         *components.rows(
@@ -135,13 +138,12 @@ def moment(draft: Draft) -> int:
     return int(draft.at.timestamp())
 
 
-def _unshown(draft: Draft, others: Buttons) -> components.Screen:
+def _unshown(draft: Draft, others: Buttons, lack: str) -> components.Screen:
     """What is said of a draft where the channel may not even name it."""
+    way = lack or _("See your draft with `/fic rec` in an 18+ channel.")
+    told = _("All-ages channels can't show this fic.")
     return components.Screen(
-        components.text(
-            f"{_ONLY_YOU}\n"
-            + _("All-ages channels can't show this fic. See your draft with `/fic rec` in an 18+ channel.")
-        ),
+        components.text(f"{_ONLY_YOU}\n{told} {way}"),
         components.row(_post(draft), _cancel(draft), *others),
     )
 
@@ -158,11 +160,11 @@ def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.
     )
 
 
-def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) -> str:
+def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, lack: str, space: int) -> str:
     """What is said of a fic that is new here, in so many characters; quotations take what is left of them."""
     lines = [str(_ONLY_YOU), *notes]
     if sight is Sight.STUB:
-        lines.append(_stub_reason(draft.facts))
+        lines.append(_stub_reason(draft.facts, lack))
         if also := list(_also_read(draft.facts)):
             lines.append(_("I also read: {things}.", things=also))
     if any(told.by is Source.FILE for told in draft.facts.told):
@@ -259,10 +261,11 @@ def _also_read(facts: Facts) -> Iterator[str]:
         yield _("a summary")
 
 
-def _stub_reason(facts: Facts) -> str:
+def _stub_reason(facts: Facts, lack: str) -> str:
     if facts.rating.level is Level.UNKNOWN:
         return _("Pick a rating below to see the full card. Unrated fics stay hidden in all-ages channels.")
-    return _(
+    reason = _(
         "This is an all-ages channel, so it shows only this much of {rating} fics.",
         rating=facts.rating.level.words,
     )
+    return f"{reason} {lack}".rstrip()

@@ -89,7 +89,8 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> component
     used = {tag: await _fics_with(interaction, tag) for _, tag in suggestions.left(draft)}
     asked = await tag_question(interaction, draft)
     like = await alike(interaction, draft)
-    return preview.preview(draft, now.sight, used, asked, others, notes, chosen=chosen, like=like)
+    lack = visibility.no_adult_channel(interaction)
+    return preview.preview(draft, now.sight, used, asked, others, notes, chosen=chosen, like=like, lack=lack)
 
 
 async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:

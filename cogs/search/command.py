@@ -150,5 +150,6 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             changed=stamp not in (NO_STAMP, now),
             veil=readers.choices.veil,
             is_empty=is_empty,
+            lack=visibility.no_adult_channel(interaction),
         )
         await show(interaction, screen)

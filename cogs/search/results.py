@@ -9,10 +9,10 @@ from bot.cards.summary_line import brief
 from bot.commands.search_options import CHANGE
 from bot.search.member_search import hidden_in_words
 from bot.ui import components
-from bot.ui.text import clip
+from bot.ui.text import clip, in_adult
 from cogs.search.suggestions import Offer
 from db.search.searches import SearchPage
-from fics.catalogue import _, message
+from fics.catalogue import Text, _, message
 from fics.rules.settings import BARE, Veil
 from fics.search import syntax
 from fics.search.query import Search
@@ -21,6 +21,8 @@ PAGE = 5
 """Fics on a page."""
 _INSTEAD = message("Nothing matches all of that. Try one of these:")
 _NOTHING = message("Nothing matches all of that. Press **Change filters** and take something out.")
+_INCLUDABLE = message("All that matches is hidden. A button below includes it.")
+_FOR_ADULTS = message("All that matches is for 18+ channels.")
 
 
 def results(
@@ -37,13 +39,15 @@ def results(
     changed: bool = False,
     veil: Veil = BARE,
     is_empty: bool = False,
+    lack: str = "",
 ) -> components.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
     keep away. `idle` tells of names that keep nothing away, before all else, with `idle_offers`. `stamp` is
     what the list was like, and `changed` says that it was another on the page before; `veil` hides the
-    warnings. A list that `is_empty` invites to rec, whatever was looked for.
+    warnings. A list that `is_empty` invites to rec, whatever was looked for. `lack` says why its
+    reader has no 18+ channel.
     """
     container = components.Container(
         components.text(_heading(search, found)), accent_colour=components.ACCENT
@@ -53,15 +57,18 @@ def results(
         container.add_item(components.line()).add_item(
             brief(fic, asked_id, page, labelled=labelled, veil=veil)
         )
-    if held := " · ".join(_held(found, held_hidden)):
-        container.add_item(components.text(_("-# Hidden: {reasons}", reasons=held)))
+    if held := " · ".join(_held(found, held_hidden, lack)):
+        away = [_("-# Hidden: {reasons}", reasons=held)]
+        if found.held_adult and lack:
+            away.append(f"-# {lack}")
+        container.add_item(components.text("\n".join(away)))
     if changed:
         container.add_item(
             components.text(_("-# The list changed since the last page, so a fic may have moved."))
         )
     invites = not found.total and (is_empty or not syntax.line(search))
     if not found.total:
-        nothing = EMPTY if invites else _NOTHING
+        nothing = EMPTY if invites else _nothing(found, held_hidden)
         container.add_item(components.text(_INSTEAD if offers else nothing))
     return components.Screen(
         *([components.text(idle)] if idle else []),
@@ -106,9 +113,20 @@ def _asked(search: Search) -> str:
     return f"`{clip(asked, 400)}`" if asked else _("the whole list")
 
 
-def _held(found: SearchPage, held_hidden: int) -> Iterator[str]:
+def _nothing(found: SearchPage, held_hidden: int) -> Text:
+    """Why a page is empty, and what to do."""
+    if _includable(found) or held_hidden:
+        return _INCLUDABLE
+    return _FOR_ADULTS if found.held_adult else _NOTHING
+
+
+def _includable(found: SearchPage) -> bool:
+    return bool(found.held_unknown or found.held_untagged or found.held_length)
+
+
+def _held(found: SearchPage, held_hidden: int, lack: str) -> Iterator[str]:
     if found.held_adult:
-        yield _("{count} in 18+ channels", "{count} in 18+ channels", count=found.held_adult)
+        yield in_adult(found.held_adult, lack)
     if held_hidden:
         yield hidden_in_words(held_hidden)
     if found.held_unknown:
@@ -131,7 +149,7 @@ def _rows(
         components.button(_("Keep this search"), "alert-keep", asked_id),
     )
     buttons = components.row()
-    if found.held_unknown or found.held_untagged or found.held_length:
+    if _includable(found):
         buttons.add_item(components.button(_("Include unknown ones"), "unknown", asked_id))
     if held_hidden:
         buttons.add_item(components.button(_("Include hidden ones"), "hidden", asked_id))

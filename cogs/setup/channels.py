@@ -109,7 +109,9 @@ def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
             yield from _notes_on(field, channel)
             if isinstance(channel, discord.ForumChannel) and field.name in _FEEDS:
                 yield from _notes_on_feed(field, channel, chosen)
-    if not any(visibility.is_adult(channel, guild) for channel in guild.channels):
+    everyone = Audience(chosen)
+    needed = everyone.counted - everyone.gates
+    if needed and not any(visibility.is_adult(channel, guild) for channel in guild.channels):
         yield str(_NO_ADULT_CHANNEL)
 
 

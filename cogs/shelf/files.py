@@ -10,6 +10,7 @@ from pathlib import Path
 
 import discord
 
+from bot.access import visibility
 from bot.interaction import Interaction
 from bot.posts import export_files
 from bot.ui import components
@@ -60,7 +61,7 @@ async def export(interaction: Interaction, form: ShelfForm) -> None:
     sent, blocks = export_files.attached(
         export_files.fitting([file], limit=interaction.filesize_limit, name=name)
     )
-    text = components.text(_exported(len(shown), len(seen) - len(shown)))
+    text = components.text(_exported(interaction, len(shown), len(seen) - len(shown)))
     await show(interaction, components.Screen(text, *blocks), files=sent)
 
 
@@ -123,16 +124,15 @@ async def _entries(interaction: Interaction, path: Path, name: str) -> ReadFile:
     return ReadFile(tuple(rows.values()), fates)
 
 
-def _exported(fics: int, left_out: int) -> str:
+def _exported(interaction: Interaction, fics: int, left_out: int) -> str:
     lines = [_("### Your shelf: {count} fic", "### Your shelf: {count} fics", count=fics)]
     if left_out:
-        lines.append(
-            _(
-                "⚠️ I left out {count} fic that all-ages channels can't show. Use this in an 18+ channel.",
-                "⚠️ I left out {count} fics that all-ages channels can't show. Use this in an 18+ channel.",
-                count=left_out,
-            )
+        told = _(
+            "⚠️ I left out {count} fic that all-ages channels can't show.",
+            "⚠️ I left out {count} fics that all-ages channels can't show.",
+            count=left_out,
         )
+        lines.append(f"{told} {visibility.way_to_adult(interaction, _('Use this in an 18+ channel.'))}")
     return "\n".join([*lines, _("-# Only you can see this.")])
 
 

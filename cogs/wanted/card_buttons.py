@@ -173,7 +173,12 @@ class Answering(commands.Cog):
             return
         if posted.card:
             await feeds.announce(
-                self.bot, server_id, posted.fic, here=feeds.here_for(interaction), card=posted.card
+                self.bot,
+                server_id,
+                posted.fic,
+                here=feeds.here_for(interaction),
+                card=posted.card,
+                lack=visibility.no_adult_channel(interaction),
             )
         await _answered(interaction, request, posted.fic)
 
@@ -200,7 +205,8 @@ async def visible(interaction: Interaction, request: FicRequest) -> None:
     if waits and request.member_id != interaction.user.id and not await is_moderator(interaction):
         raise Unknown(_("This request is gone. `/wanted list` shows what's asked for now."))
     if not card.may_stand(request, await visibility.of(interaction)):
-        raise NotAllowed(_("This request is for adults. Open it in an 18+ channel with `/wanted list`."))
+        opens = visibility.way_to_adult(interaction, _("Open it in an 18+ channel with `/wanted list`."))
+        raise NotAllowed(f"{_('This request is for adults.')} {opens}")
 
 
 async def _answered(

@@ -236,7 +236,14 @@ class WantedRequests(
         seen = [each for each in before if card.may_stand(each, readers) and each.id != request_id]
         await show(
             interaction,
-            screens.looked(request_id, found, close, seen, veil=readers.choices.veil),
+            screens.looked(
+                request_id,
+                found,
+                close,
+                seen,
+                veil=readers.choices.veil,
+                lack=visibility.no_adult_channel(interaction),
+            ),
         )
 
     async def _ask(self, interaction: Interaction, request: FicRequest) -> None:
@@ -247,13 +254,7 @@ class WantedRequests(
         channel_id = upkeep.place(request, guild=interaction.guild, chosen=chosen, here=here)
         if channel_id is None:
             permissions.must_send(interaction)
-            raise NotAllowed(
-                _(
-                    "This request is for fics up to {level}, so it needs an 18+ channel. Ask in one, or "
-                    "choose a lower rating. What you typed is kept.",
-                    level=request.highest.words,
-                )
-            )
+            raise NotAllowed(_needs_adult(interaction, request))
         words = waiting_words.found(chosen.waiting_words, request.typed)
         worded = bool(words) and not await is_moderator(interaction)
         asked = await submission.ask(
@@ -349,3 +350,13 @@ def _waits(request: FicRequest) -> bool:
     )
     unclear = _speaks_of(request.search, request.words, request.place) is not Said.NOTHING
     return is_explicit or unclear or (request.nameless and bool(request.words))
+
+
+def _needs_adult(interaction: Interaction, request: FicRequest) -> str:
+    needs = _(
+        "This request is for fics up to {level}, so it needs an 18+ channel.", level=request.highest.words
+    )
+    lack = visibility.no_adult_channel(interaction)
+    if lack:
+        return f"{needs} {lack} {_('Or choose a lower rating. What you typed is kept.')}"
+    return f"{needs} {_('Ask in one, or choose a lower rating. What you typed is kept.')}"

@@ -7,6 +7,7 @@ import discord
 from bot.cards import wording
 from bot.cards.summary_line import brief
 from bot.ui import components, limits
+from bot.ui.text import in_adult
 from bot.wanted import card
 from db.search.searches import SearchPage
 from fics.catalogue import _, apart
@@ -29,8 +30,12 @@ def looked(
     before: Sequence[FicRequest],
     *,
     veil: Veil,
+    lack: str = "",
 ) -> components.Screen:
-    """What the list has of what is looked for, and the way to ask the others."""
+    """What the list has of what is looked for, and the way to ask the others.
+
+    `lack` says why its reader has no 18+ channel.
+    """
     container = components.Container(components.text(_heading(found, near)), accent_colour=components.ACCENT)
     for fic in found.fics:
         container.add_item(components.line()).add_item(brief(fic, request_id, veil=veil, opens="wanted-open"))
@@ -38,17 +43,10 @@ def looked(
         container.add_item(components.line()).add_item(components.text(f"-# {why}"))
         container.add_item(brief(fic, request_id, veil=veil, opens="wanted-open"))
     if found.held_adult:
-        container.add_item(
-            components.text(
-                "-# {}".format(
-                    _(
-                        "Hidden: {count} in 18+ channels",
-                        "Hidden: {count} in 18+ channels",
-                        count=found.held_adult,
-                    )
-                )
-            )
-        )
+        away = [_("-# Hidden: {reasons}", reasons=in_adult(found.held_adult, lack))]
+        if lack:
+            away.append(f"-# {lack}")
+        container.add_item(components.text("\n".join(away)))
     for request in before:
         container.add_item(components.text(f"-# {_before(request)}"))
     return components.Screen(container, components.row(_still(request_id)))

@@ -132,7 +132,7 @@ def test_an_adult_fic_is_a_stub_until_the_channel_is_for_adults(page: Page) -> N
     assert facts.freeforms
     page.command("fic show", fic=facts.title)
     expect(page.answer).to_contain_text(facts.title)
-    expect(page.answer).to_contain_text("Full details are in 18+ channels")
+    expect(page.answer).to_contain_text("Full details show only in 18+ channels")
     expect(page.answer).not_to_contain_text(facts.freeforms[0])
     page.command("demo-age")
     expect(page.answer).to_contain_text("18+ channel now")

@@ -184,6 +184,7 @@ async def test_the_longest_names_fit_one_message() -> None:
     shown = cogs_alias.Overview(
         aliases=[replace(alias, id=number) for number in range(40)],
         elsewhere=1_000,
+        lack="",
         alike=list(zip(used[:5], used[5:10], strict=True)),
     )
 

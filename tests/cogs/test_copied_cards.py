@@ -132,7 +132,8 @@ def test_a_line_of_a_search_says_the_same_in_the_words_of_every_version(
         "🔒 **Locked**: only registered users of AO3 can read it",
         "🎭 **Hidden** by AO3 until it's revealed",
         "🎭 **Hidden** by AO3 until it is revealed",
-        "-# Full details are in 18+ channels.",
+        "-# Full details show only in 18+ channels.",
+        "-# Full details are in 18+ channels.\n-# This server has no 18+ channel. Mods can make one.",
         "-# The full card is for age-restricted channels.",
     ],
 )

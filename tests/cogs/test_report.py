@@ -373,7 +373,7 @@ async def test_an_authors_name_is_not_asked_about_in_an_open_channel(world: Worl
 
     assert labels(shown) == ["Decline"]
     assert "quill" not in words(shown)
-    assert "only in an 18+ channel" in refused(world, forged)
+    assert "only in 18+ channels" in refused(world, forged)
 
 
 async def test_help_says_whom_an_author_may_write_to(world: World) -> None:

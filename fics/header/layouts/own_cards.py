@@ -28,7 +28,8 @@ _NOT_GIVEN = re.compile(r"(?:archive )?warnings:? not given|no warnings given", 
 _ASIDE = re.compile(
     r"Gone from .+|Gone: .+ has it no more|Locked: only registered users of .+"
     r"|Hidden by .+ until it.+ revealed"
-    r"|Full details are in 18\+ channels\.|The full card is for age-restricted channels\."
+    r"|Full details (?:show only|are) in 18\+ channels\.|The full card is for age-restricted channels\."
+    r"|This server has no 18\+ channel\. .+|You can't use commands in this server's 18\+ channels\. .+"
 )
 # above the byline, where a title stands
 _SERIES = "A series, not a single fic"

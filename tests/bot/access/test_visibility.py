@@ -342,3 +342,38 @@ async def test_how_many_more_there_are_tells_nothing_of_what_is_never_in_an_open
 
     assert "Hidden: 1 in 18+ channels" in words(found)
     assert "1 more in 18+ channels" in words(numbers)
+
+
+async def test_who_has_no_adult_channel_is_not_sent_to_one(world: World) -> None:
+    await rec(world, "Title: Salt\nRating: Explicit\nTags: Pining", channel=world.adult)
+
+    async def told(by: simcord.MemberActor) -> list[str]:
+        asked = [
+            await by.slash(world.open, "fic search", tags="Pining"),
+            await by.slash(world.open, "fic stats"),
+            await by.slash(world.open, "fic help"),
+        ]
+        return [words(each) for each in asked]
+
+    found, numbers, helped = await told(world.plover)
+    assert "Hidden: 1 in 18+ channels" in found
+    assert "All that matches is for 18+ channels." in found
+    assert "more in 18+ channels" in numbers
+    lacks = ("no 18+ channel", "can't use commands in")
+    assert not any(lack in said for lack in lacks for said in (found, numbers, helped))
+
+    silent = {world.server.default_role: discord.PermissionOverwrite(send_messages=False)}
+    late = world.bot.get_channel(world.server.create_text_channel("late", overwrites=silent).id)
+    assert isinstance(late, discord.TextChannel)
+    _text(world, adult=True).nsfw, late.nsfw = False, True
+    for said in (*await told(world.plover), words(await world.plover.slash(world.open, "fic show", fic="1"))):
+        assert "You can't use commands in this server's 18+ channels" in said
+        assert "in 18+ channels\n" not in said
+
+    late.nsfw = False
+    for by, way in ((world.plover, "Mods can make one"), (world.maud, "`/ficadmin setup` says how")):
+        for said in await told(by):
+            assert f"This server has no 18+ channel. {way}" in said, by
+            assert "in an 18+ channel" not in said
+    exported = words(await world.wren.slash(world.open, "mine export"))
+    assert "1 entry about a fic for 18+ channels is left out here. This server has no 18+ channel" in exported

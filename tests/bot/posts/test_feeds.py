@@ -92,7 +92,7 @@ async def test_a_server_without_age_restricted_channels_is_told_so(world: World)
     assert isinstance(channel, discord.TextChannel)
     channel.nsfw = False
 
-    assert "this server has no 18+ channel yet" in await _post(world, NIGHT, world.open)
+    assert "This server has no 18+ channel" in await _post(world, NIGHT, world.open)
 
 
 async def test_where_the_feed_is_gone_the_card_goes_where_the_rec_was_made(world: World) -> None:

@@ -422,7 +422,7 @@ async def test_an_adult_recs_form_does_not_open_in_an_open_channel(
     pressed = custom_ids(inside)["Approve with changes"]
     shown = await with_button(world, pressed)
 
-    assert "only in an 18+ channel" in refused(world, await world.maud.click(shown, label="Old"))
+    assert "only in 18+ channels" in refused(world, await world.maud.click(shown, label="Old"))
 
 
 async def with_button(world: World, custom_id: str) -> discord.Message:

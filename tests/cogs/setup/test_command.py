@@ -200,6 +200,11 @@ async def test_it_says_what_no_age_restricted_channel_means(world: World) -> Non
 
     assert "Age-Restricted Channel" in words(await screen_of(world))
 
+    for_teens = Choices(highest=Level.TEEN)
+    await settings.change(world.bot.store, world.server.id, lambda _: for_teens, by=world.maud.id, at=NOW)
+
+    assert "18+ channel here" not in words(await screen_of(world))
+
 
 async def test_it_notices_that_the_adult_feed_was_opened(world: World) -> None:
     await _choose(world, "Feeds", ADULT, [world.adult])
