@@ -11,6 +11,7 @@ from db.rules.author_requests import Author
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from fics.errors import Incomplete
+from fics.links import profiles
 from fics.rules.blocks import Blocked, key
 
 
@@ -36,7 +37,7 @@ async def optout(settings: Settings, asked: Removal) -> str:
     """
     if not asked.name.strip():
         raise Incomplete("Please give the author's name.")
-    author = Author(asked.name, key(Blocked.ARCHIVE, asked.archive) if asked.archive else None)
+    author = Author(profiles.user(asked.name), key(Blocked.ARCHIVE, asked.archive) if asked.archive else None)
     async with SqliteStore.open(settings.database_path, new=False) as store:
         if asked.back:
             known = await author_requests.come_back(store, author)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from fics.header.decorations import unemphasised
 from fics.header.labels import labelled
+from fics.links import profiles
 from fics.spoiler_bars import covered
 from fics.tags import tag_names
 from fics.text.plain import clean
@@ -137,6 +138,7 @@ def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
 
 
 def _items(value: str, listing: Listing) -> Iterator[str]:
+    value = profiles.signed(value) if listing.people else value
     whole = value if '"' in value else _name_alone(value, listing)
     for item in listing.item.finditer(whole):
         inside, plain = item["quoted"], item["plain"]

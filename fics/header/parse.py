@@ -15,6 +15,7 @@ from fics.header.leftovers import left_over
 from fics.header.name_lists import says_nothing
 from fics.header.side_warnings import side_warnings
 from fics.header.warning_lines import is_warning_line, warned_in
+from fics.links import profiles
 from fics.models import Facts, Level
 from fics.tags import tag_names
 from fics.tags.tag_names import normal
@@ -91,7 +92,7 @@ def read(text: str, *, counted: bool = False) -> Reading:
 
 def read_shown(text: str, *, counted: bool = False) -> Reading:
     """What `read` gives, of a text that is no HTML, or no longer; never raises."""
-    found = spoilers.divided(spoilers.warned(block(spoilers.around_values(text))))
+    found = spoilers.divided(spoilers.warned(block(spoilers.around_values(profiles.named(text)))))
     reading = _read(spoilers.without_bars(found), counted=counted)
     if not spoilers.hides(found):
         return reading

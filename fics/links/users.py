@@ -19,7 +19,7 @@ _BY_PATH = re.compile(
     r"\.(?:com|app|social|net)",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"/users?/(?P<user>[^/?#]{2,60})", re.IGNORECASE)
+_NAMED = re.compile(r"/(?:users?|u/\d{1,12})/(?P<user>[^/?#]{2,60})", re.IGNORECASE)
 
 
 def users_in(link: Link) -> frozenset[str]:

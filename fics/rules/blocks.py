@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from fics.catalogue import message
 from fics.errors import Unreadable
-from fics.links import addresses
+from fics.links import addresses, profiles
 from fics.links.sites import SITES
 from fics.models import Facts, Kind
 from fics.rules import causes
@@ -81,6 +81,8 @@ def key(kind: Blocked, name: str) -> str:
     """The form under which a block of this kind is kept; raises Unreadable where a link is none."""
     if kind is Blocked.LINK:
         return _link(name)
+    if kind is Blocked.AUTHOR:
+        return tag_names.normal(profiles.user(name))
     return _archive(name) if kind is Blocked.ARCHIVE else tag_names.normal(name)
 
 
