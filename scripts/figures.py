@@ -8,7 +8,8 @@ A way is counted while it is gone: each function, method or property of the four
 once, hooks that discord.py calls included; a move is a call that comes from another of their files, through
 whatever library stands between. Comprehensions, generator expressions and lambdas are read where they stand,
 and are neither functions nor moves; nor is going on after a wait, returning, importing, or what dataclasses
-write themselves.
+write themselves. Jobs that look from time to time whether something is due belong to no way, so they have
+ended before.
 """
 
 import ast
@@ -30,6 +31,8 @@ from typing import Any
 
 import grimp  # import-linter brings it
 
+from bot.channel_job import ChannelJob
+from bot.job import Job
 from tests.cast import press
 from tests.world import World, custom_ids, message, rec, small_server
 
@@ -203,10 +206,18 @@ async def _ways() -> list[tuple[str, str]]:
     try:
         with tempfile.TemporaryDirectory() as folder:
             async with small_server(Path(folder)) as world:
+                _end_jobs()
                 return [(name, await _watched(world, way, take)) for name, take in WAYS.items()]
     finally:
         sys.setprofile(None)
         threading.setprofile(None)
+
+
+def _end_jobs() -> None:
+    runs = {Job.run.__qualname__, ChannelJob.run.__qualname__}
+    for task in asyncio.all_tasks():
+        if getattr(task.get_coro(), "__qualname__", "") in runs:
+            task.cancel()
 
 
 async def _watched(world: World, way: _Way, take: Callable[[World], Awaitable[Awaitable[Any]]]) -> str:

@@ -1,6 +1,6 @@
 """Words of a text that are tags here, for a search that finds no fic with all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.access import visibility
@@ -9,7 +9,7 @@ from bot.interaction import Interaction
 from db.privacy import hidden_tags
 from db.store.store import Store
 from db.tags import tags
-from db.tags.usage import by_name
+from db.tags.usage import Used, by_names
 from fics.catalogue import _
 from fics.models import Gate, Kind
 from fics.search.query import Search
@@ -22,7 +22,7 @@ _WORDS = 12
 _LONGEST = 5
 """Words of the longest name that is looked for: Angst with a Happy Ending."""
 _NEAR = 3
-"""VisibleTags that are looked at which are nearly what was typed."""
+"""Tags that are looked at which are nearly what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +41,33 @@ class VisibleTags:
     server_id: int
     gates: frozenset[Gate]
     hidden: tuple[str, ...]
+    used: Mapping[str, Used]
+    """By what may be typed for them, the tags that are called just so."""
 
     async def tag(self, typed: str) -> str | None:
         """The tag of this name; or what it is called, or nearly, here."""
-        if normal(typed) in SMALL:
-            return None
-        for name in (typed, *meant(typed)):
-            if found := await self._called(name):
+        for name in _called(typed):
+            if found := self.used.get(name):
+                return found.name
+            near = await tags.suggest(
+                self.store,
+                self.server_id,
+                name,
+                kinds=frozenset(Kind),
+                gates=self.gates,
+                limit=_NEAR,
+                slips=1,
+                without=self.hidden,
+                most_used=True,
+            )
+            if found := next((other for other, _fics in near if means(name, other)), None):
                 return found
         return None
 
-    async def _called(self, name: str) -> str | None:
-        barred = {normal(each) for each in self.hidden}
-        used = await by_name(self.store, self.server_id, name, gates=self.gates)
-        if used and normal(used.name) not in barred:
-            return used.name
-        near = await tags.suggest(
-            self.store,
-            self.server_id,
-            name,
-            kinds=frozenset(Kind),
-            gates=self.gates,
-            limit=_NEAR,
-            slips=1,
-            without=self.hidden,
-            most_used=True,
-        )
-        return next((other for other, _fics in near if means(name, other)), None)
+
+def _called(typed: str) -> tuple[str, ...]:
+    """What typed words may be called as a tag: what they say, then the moods that they mean."""
+    return () if normal(typed) in SMALL else (typed, *meant(typed))
 
 
 async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
@@ -79,10 +79,17 @@ async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Se
     hidden = await hidden_tags.hidden(store, interaction.user.id)
     server_id, gates = server_of(interaction), (await visibility.of(interaction)).gates
     words = [*text_words.parts(search.text)]
-    # Dozens of names are looked up, one after the other.
-    moods = await store.run_together(
-        lambda within: _moods(VisibleTags(within, server_id, gates, hidden), words[:_WORDS])
-    )
+    looked_at = words[:_WORDS]
+
+    async def found(within: Store) -> list[Mood]:
+        called = [name for places in _stretches(looked_at) for name in _called(_typed(looked_at, places))]
+        used = await by_names(within, server_id, called, gates=gates)
+        barred = {normal(each) for each in hidden}
+        seen = {name: tag for name, tag in used.items() if normal(tag.name) not in barred}
+        return await _moods(VisibleTags(within, server_id, gates, hidden, seen), looked_at)
+
+    # Dozens of names are looked up.
+    moods = await store.run_together(found) if looked_at else []
     sets = [moods, *([mood] for mood in moods if len(moods) > 1)] if moods else []
     return [found for each in sets for found in _searches(search, words, each)]
 
@@ -99,17 +106,20 @@ def _searches(search: Search, words: list[str], moods: list[Mood]) -> Iterator[t
 async def _moods(names: VisibleTags, words: list[str]) -> list[Mood]:
     """The tags that words mean, from left to right, each once; of two that share a word, the longer one."""
     found: dict[str, Mood] = {}
-    place = 0
-    while place < len(words):
-        mood = await _longest(names, words, place)
-        if mood:
-            found.setdefault(mood.name, mood)
-        place = mood.places.stop if mood else place + 1
+    end = 0
+    for places in _stretches(words):
+        if places.start >= end and (name := await names.tag(_typed(words, places))):
+            found.setdefault(name, Mood(name, places))
+            end = places.stop
     return list(found.values())
 
 
-async def _longest(names: VisibleTags, words: list[str], start: int) -> Mood | None:
-    for stop in range(min(start + _LONGEST, len(words)), start, -1):
-        if name := await names.tag(" ".join(words[start:stop]).replace('"', "")):
-            return Mood(name, range(start, stop))
-    return None
+def _stretches(words: list[str]) -> Iterator[range]:
+    """The places of words that may be one name, from left to right, the longest first."""
+    for start in range(len(words)):
+        for stop in range(min(start + _LONGEST, len(words)), start, -1):
+            yield range(start, stop)
+
+
+def _typed(words: list[str], places: range) -> str:
+    return " ".join(words[places.start : places.stop]).replace('"', "")

@@ -1,7 +1,8 @@
 """How a search is run: what its names stand for on one server, what it starts from, and in which order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import ceil, prod
 
 from db.search import clauses
@@ -10,7 +11,7 @@ from db.search.visibility import Part
 from db.store import servers
 from db.store.columns import ids_of
 from db.store.connection import Connection
-from db.store.text_index import are_whole, query_in
+from db.store.text_index import are_whole, queries_in
 from db.store.transactions import fetch
 from db.tags.alias_targets import Named, named
 from db.tags.exclusions import Excluded, excluded
@@ -175,21 +176,43 @@ async def planned_in(
     db: Connection, server_no: int, search: Search, *, reader_id: int | None = None
 ) -> Plan | None:
     """How to search the list of the server at that place, for that reader; None where nothing can match."""
-    wanted = await named(db, server_no, [*wanted_names(search)])
-    reccer = await _reccer(db, server_no, search.reccer) if search.reccer else None
-    if not all(each.ids for each in wanted) or (search.reccer and not reccer):
-        return None
-    plan = Plan(
-        server_no=server_no,
-        numbered=await servers.last_number_in(db, server_no),
-        search=search,
-        wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
-        excluded=await excluded(db, server_no, search.without),
-        reader_id=reader_id,
-        reccer=reccer,
-        text=await query_in(db, server_no, search.text),
-    )
-    return replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
+    return (await plans_in(db, server_no, [search], reader_id=reader_id))[search]
+
+
+async def plans_in(
+    db: Connection, server_no: int, searches: Iterable[Search], *, reader_id: int | None = None
+) -> dict[Search, Plan | None]:
+    """How to run each of several searches of one list, looked up in as few statements as for one."""
+    names = {search: tuple(wanted_names(search)) for search in searches}
+    every = [*dict.fromkeys(chain.from_iterable(names.values()))]
+    known = dict(zip(every, await named(db, server_no, every), strict=True))
+    reccers = {each: await _reccer(db, server_no, each) for each in {search.reccer for search in names}}
+    possible = [
+        search
+        for search, own in names.items()
+        if all(known[name].ids for name in own) and bool(search.reccer) == bool(reccers[search.reccer])
+    ]
+    plans: dict[Search, Plan | None] = dict.fromkeys(names)
+    if not possible:
+        return plans
+    numbered = await servers.last_number_in(db, server_no)
+    kept_away = {each: await excluded(db, server_no, each) for each in {each.without for each in possible}}
+    queries = await queries_in(db, server_no, {search.text for search in possible})
+    for search in possible:
+        plan = Plan(
+            server_no=server_no,
+            numbered=numbered,
+            search=search,
+            wanted=tuple(
+                sorted({known[name] for name in names[search]}, key=lambda each: (each.fics, each.ids))
+            ),
+            excluded=kept_away[search.without],
+            reader_id=reader_id,
+            reccer=reccers[search.reccer],
+            text=queries[search.text],
+        )
+        plans[search] = replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
+    return plans
 
 
 def _is_wanted(row: Filter) -> bool:
@@ -197,11 +220,11 @@ def _is_wanted(row: Filter) -> bool:
     return row.has_names and row.can_be_dropped
 
 
-def wanted_names(search: Search) -> Iterator[Sequence[Meaning]]:
+def wanted_names(search: Search) -> Iterator[tuple[Meaning, ...]]:
     """For each name that must match, the kinds and keys that it may have; an author's is no tag's."""
     for row in filter(_is_wanted, asked(search)):
         for name in row.names(search):
-            yield meanings(row.kinds, name) or [(AUTHOR, tag_names.normal(name), False)]
+            yield meanings(row.kinds, name) or ((AUTHOR, tag_names.normal(name), False),)
 
 
 def member_id_of(reccer: str) -> int | None:

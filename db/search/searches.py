@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from db.search.plans import planned
+from db.search.plans import Plan, plans_in
 from db.search.results import COUNTED, SearchPage, Stretch, find_page, total_in
 from db.search.visibility import ELSEWHERE
 from db.store import personal_data, servers
@@ -42,11 +42,13 @@ async def search(
     `reader_id` is whose shelf is asked. Behind `counted` is what other rooms of the server show, and what is
     told as a number here. What another search finds `beside` is counted.
     """
-    plan = await planned(db, server_id, search, reader_id=reader_id)
+    server_no = await servers.find_in(db, server_id)
+    if server_no is None:
+        return SearchPage()
+    plans = await plans_in(db, server_no, [search, beside or search], reader_id=reader_id)
+    plan = plans[search]
     found = await find_page(db, plan, gates, Stretch(page * size, size), counted) if plan else SearchPage()
-    if beside is None:
-        return replace(found, beside=found.total)
-    others = await _total(db, server_id, beside, gates, reader_id)
+    others = found.total if beside is None else await _total(db, plans[beside], gates)
     return replace(found, beside=min(others, COUNTED))
 
 
@@ -64,17 +66,18 @@ async def totals(
 
     What was to be tried `otherwise` is counted where none of the first finds anything.
     """
+    server_no = await servers.find_in(db, server_id)
+    if server_no is None:
+        return {}
     for several in (tried, otherwise):
-        counts = {each: await _total(db, server_id, each, gates, reader_id) for each in several}
+        plans = await plans_in(db, server_no, several, reader_id=reader_id)
+        counts = {each: await _total(db, plan, gates) for each, plan in plans.items()}
         if found := {each: total for each, total in counts.items() if total}:
             return found
     return {}
 
 
-async def _total(
-    db: Connection, server_id: int, search: Search, gates: frozenset[Gate], reader_id: int | None
-) -> int:
-    plan = await planned(db, server_id, search, reader_id=reader_id)
+async def _total(db: Connection, plan: Plan | None, gates: frozenset[Gate]) -> int:
     return await total_in(db, plan, gates) if plan else 0
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from db.store.columns import ids_of, json
 from db.store.connection import Connection
@@ -38,28 +38,37 @@ def asked_words(text: str) -> tuple[str, ...]:
 
 
 async def query_in(db: Connection, server_no: int, text: str) -> str:
-    """The FTS5 query for all words of a text, as a server's fics have them; empty where it has none.
+    """The FTS5 query for all words of a text, as a server's fics have them; empty where it has none."""
+    return (await queries_in(db, server_no, [text]))[text]
+
+
+async def queries_in(db: Connection, server_no: int, texts: Iterable[str]) -> dict[str, str]:
+    """For each text the FTS5 query for all its words, in as many statements as for one; empty for none.
 
     A word finds its forms; one that no fic there has in any form finds the words that begin with it. What
     people there are called is a form of no other word, and in quotation marks nothing is. To look for a whole
     word is to look at one server's entries, but FTS5 reads every server's for a beginning.
     """
-    if not text:
-        return ""
-    parts = text_words.parts(text)
-    exact = asked_words(" ".join(filter(text_words.is_exact, parts)))
-    loose = asked_words(" ".join(part for part in parts if not text_words.is_exact(part)))
-    typed = {word: word.lower() for word in loose}
+    divided = {text: _divided(text) for text in texts}
+    typed = {word: word.lower() for _, loose in divided.values() for word in loose}
     held = await _held(db, server_no, [form for word in typed.values() for form in inflected(word)])
     names = await _names(db, server_no, {word: held & {*inflected(word)} for word in typed.values()})
-    every = [
-        *(f'"{word}"' for word in dict.fromkeys(exact)),
-        *(
-            _alternatives([form for form in meant(plain, names) if form in held], word)
-            for word, plain in typed.items()
-        ),
-    ]
-    return " AND ".join(every)
+    found = {
+        word: _alternatives([form for form in meant(plain, names) if form in held], word)
+        for word, plain in typed.items()
+    }
+    return {
+        text: " AND ".join([f'"{word}"' for word in exact] + [found[word] for word in loose])
+        for text, (exact, loose) in divided.items()
+    }
+
+
+def _divided(text: str) -> tuple[dict[str, None], dict[str, None]]:
+    """The words of a text in quotation marks, then its others, each once."""
+    parts = text_words.parts(text) if text else ()
+    exact = asked_words(" ".join(filter(text_words.is_exact, parts)))
+    loose = asked_words(" ".join(part for part in parts if not text_words.is_exact(part)))
+    return dict.fromkeys(exact), dict.fromkeys(loose)
 
 
 async def _names(db: Connection, server_no: int, held: Mapping[str, frozenset[str]]) -> frozenset[str]:
@@ -73,6 +82,8 @@ async def _names(db: Connection, server_no: int, held: Mapping[str, frozenset[st
 
 async def _held(db: Connection, server_no: int, asked: list[str]) -> frozenset[str]:
     """Those of these words that some fic of a server has."""
+    if not asked:
+        return frozenset()
     rows = await fetch(
         db,
         """

@@ -25,6 +25,9 @@ class End:
 
 async def ends(db: Connection, server_no: int, pairs: Iterable[Pair]) -> dict[Pair, End]:
     """What those of these tags that are aliases stand for; the others are left out."""
+    asked = list(pairs)
+    if not asked:
+        return {}
     rows = await fetch(
         db,
         """
@@ -50,7 +53,7 @@ async def ends(db: Connection, server_no: int, pairs: Iterable[Pair]) -> dict[Pa
             WHERE server_no = :server_no AND kind = followed.kind AND key = followed.key
         )
         """,
-        {"server_no": server_no, "pairs": json(list(pairs))},
+        {"server_no": server_no, "pairs": json(asked)},
     )
     return {(row["kind"], row["typed"]): End(row["key"], row["name"]) for row in rows}
 
@@ -91,6 +94,8 @@ async def named(db: Connection, server_no: int, names: Sequence[Sequence[Meaning
 
     An alias is the tag that it stands for.
     """
+    if not names:
+        return []
     known = await ends(db, server_no, [(kind, key) for meant in names for kind, key, _ in meant])
     typed = [
         [(kind, known[kind, key].key if (kind, key) in known else key, whole) for kind, key, whole in meant]

@@ -63,17 +63,17 @@ async def excluded(db: Connection, server_no: int, names: Iterable[str]) -> Excl
     typed = tuple(names)
     if not typed:
         return NOTHING
-    meant_by_them = await _meant(db, server_no, typed)
-    rows = rows_meant(meant_by_them.values())
-    others = [name for name in typed if not meant(meant_by_them[name])]
-    keys = {tag_names.normal(name) for name in others}
-    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
-    keys |= {end.key for end in stood_for.values()}
-    saying = [await _saying(db, server_no, key) for key in keys]
+    keys = {name: tag_names.normal(name) for name in typed}
+    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys.values()])
+    aliased = {name: end for name in typed if (end := stood_for.get((Kind.FREEFORM, keys[name])))}
+    # A name of the table means its row, whatever it is an alias of.
+    rows = rows_meant(aliased[name].name if name in aliased and not meant(name) else name for name in typed)
+    others = [name for name in typed if not (meant(name) or (name in aliased and meant(aliased[name].name)))]
+    said = {keys[name] for name in others} | {aliased[name].key for name in others if name in aliased}
     known = await named(db, server_no, [meanings(Kind, name) for name in typed])
     tag_ids = {
         *(tag_id for each in known for tag_id in each.ids),
-        *(tag_id for ids in saying for tag_id in ids),
+        *(await _saying(db, server_no, said)),
         *(await _aliased(db, server_no, rows) if rows else ()),
     }
     return Excluded(tuple(sorted(tag_ids)), rows, await _numbers(db, rows) if rows else ())
@@ -220,13 +220,6 @@ async def _count(db: Connection, server_no: int, each: Excluded, gates: frozense
     return int(rows[0]["fics"])
 
 
-async def _meant(db: Connection, server_no: int, names: tuple[str, ...]) -> dict[str, str]:
-    """Each name, or what it stands for on the server where it is an alias of an additional tag."""
-    known = await ends(db, server_no, [(Kind.FREEFORM, tag_names.normal(name)) for name in names])
-    found = {name: known.get((Kind.FREEFORM, tag_names.normal(name))) for name in names}
-    return {name: end.name if end and not meant(name) else name for name, end in found.items()}
-
-
 async def _numbers(db: Connection, rows: tuple[Trigger, ...]) -> tuple[int, ...]:
     found = await fetch(
         db,
@@ -260,23 +253,24 @@ async def _aliased(db: Connection, server_no: int, rows: tuple[Trigger, ...]) ->
     return {tag_id for each in await named(db, server_no, saying) for tag_id in each.ids}
 
 
-async def _saying(db: Connection, server_no: int, name: str) -> list[int]:
-    """The additional tags of a server that say a name: those with all its words are looked at."""
-    asked = _words_asked(name)
+async def _saying(db: Connection, server_no: int, names: Iterable[str]) -> list[int]:
+    """The additional tags of a server that say one of these names: those with all its words are looked at."""
+    asked = {name: words for name in names if (words := _words_asked(name))}
     if not asked:
         return []
     rows = await fetch(
         db,
         """
-        SELECT tag.id, name.key
-        FROM said
+        SELECT asked.key AS name, tag.id, name.key
+        FROM json_each(:asked) AS asked
+        CROSS JOIN said
         CROSS JOIN tag ON tag.id = :low + said.rowid
         CROSS JOIN name ON name.id = said.rowid
-        WHERE said MATCH :words
+        WHERE said MATCH asked.value
         """,
-        {"low": ids_of(server_no)["low"], "words": asked},
+        {"low": ids_of(server_no)["low"], "asked": json(asked)},
     )
-    return [row["id"] for row in rows if wordings.says(row["key"], name)]
+    return [row["id"] for row in rows if wordings.says(row["key"], row["name"])]
 
 
 @lru_cache(maxsize=2_048)

@@ -57,26 +57,43 @@ async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset
 @reading
 async def by_name(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> Used | None:
     """The tag of that name, or that it is an alias of; of several kinds, the one that most fics have."""
-    pairs = [(kind.value, tag_names.key(kind, name)) for kind in Kind]
+    return (await _by_names(db, server_id, [name], gates)).get(name)
+
+
+@reading
+async def by_names(
+    db: Connection, server_id: int, names: Iterable[str], *, gates: frozenset[Gate]
+) -> dict[str, Used]:
+    """The tags of those of these names that `by_name` finds."""
+    return await _by_names(db, server_id, names, gates)
+
+
+async def _by_names(
+    db: Connection, server_id: int, names: Iterable[str], gates: frozenset[Gate]
+) -> dict[str, Used]:
     server_no = await servers.find_in(db, server_id)
     if server_no is None:
-        return None
-    known = await ends(db, server_no, pairs)
-    meant = [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
+        return {}
+    pairs = {name: [(kind.value, tag_names.key(kind, name)) for kind in Kind] for name in names}
+    known = await ends(db, server_no, [pair for own in pairs.values() for pair in own])
+    meant = {
+        name: [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in own]
+        for name, own in pairs.items()
+    }
     rows = await fetch(
         db,
         f"""
-        {_TAG}
-        FROM json_each(:meant) AS meant
+        {_TAG}, typed.key AS typed
+        FROM json_each(:meant) AS typed
+        CROSS JOIN json_each(typed.value) AS meant
         CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
         CROSS JOIN tag ON tag.id = :low + name.id
         WHERE fics > 0
-        ORDER BY fics DESC, name.kind_no
-        LIMIT 1
+        ORDER BY fics, name.kind_no DESC
         """,
         {**ids_of(server_no), "meant": json(meant), "gates": mask(gates)},
     )
-    return _used(rows[0]) if rows else None
+    return {row["typed"]: _used(row) for row in rows}  # what comes first of a name is overwritten
 
 
 async def lookalikes(
