@@ -133,7 +133,7 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         names = Names()
         for server_no, many in sizes.items():
             _add_server(db, server_no, archive.entries(many, server=server_no), names)
-        _insert(db, "name (id, servers, kind_no, written, odd_key)", names.rows)
+        _insert(db, "name (id, servers, kind_no, written, odd_key, odd_words)", names.rows)
         for statement in (*_INDEXED.split(";"), *trigger_index.ANEW):
             db.execute(statement)
         for _, sql in triggers:

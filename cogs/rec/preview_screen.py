@@ -14,16 +14,15 @@ from cogs.rec import preview, suggestions
 from cogs.rec.public_page_notice import add_sentence
 from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts, same_fic, submission
-from db.tags import tags
+from db.tags import usage
 from fics.catalogue import _
 from fics.drafts import Draft, Reading
 from fics.errors import NotWelcome
 from fics.facts import precedence
 from fics.facts.bare_facts import bared
-from fics.models import Facts, Fic, Tag
+from fics.models import Facts, Fic
 from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.settings import Choices
-from fics.tags.tag_names import key
 from fics.visibility import Sight, Way
 
 CAUSE = 85
@@ -86,7 +85,12 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> component
     notes = [*filter(None, [asking]), *waits]
     if now.known is not None:
         return preview.second(draft, now.known, now.sight, others, notes, chosen=chosen)
-    used = {tag: await _fics_with(interaction, tag) for _, tag in suggestions.left(draft)}
+    used = await usage.fics_with(
+        interaction.client.store,
+        server_of(interaction),
+        [tag for _, tag in suggestions.left(draft)],
+        gates=(await visibility.of(interaction)).gates,
+    )
     asked = await tag_question(interaction, draft)
     like = await alike(interaction, draft)
     lack = visibility.no_adult_channel(interaction)
@@ -139,19 +143,6 @@ async def begun(interaction: Interaction, moment: int) -> tuple[Draft, ...]:
 def begun_at(moment: int) -> datetime:
     """What a button means by a moment."""
     return datetime.fromtimestamp(moment, UTC)
-
-
-async def _fics_with(interaction: Interaction, tag: Tag) -> int:
-    """How many fics, of those that this channel may name, have a tag."""
-    found = await tags.suggest(
-        interaction.client.store,
-        server_of(interaction),
-        tag.name,
-        kinds=frozenset({tag.kind}),
-        gates=(await visibility.of(interaction)).gates,
-        limit=1,
-    )
-    return sum(fics for name, fics in found if key(tag.kind, name) == key(tag.kind, tag.name))
 
 
 async def known_by(interaction: Interaction, reading: Reading) -> Fic | None:

@@ -13,12 +13,13 @@ from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.cards import edit_form, wording
 from bot.interaction import Interaction
-from bot.search import known_names, member_search
+from bot.search import member_search
 from bot.ui import components, limits
 from bot.ui.text import clip
 from db.fics import same_fic
-from db.tags import tags
-from db.tags.usage import Used
+from db.privacy import hidden_tags
+from db.tags import mentioned, tags
+from db.tags.usage import Used, first_shortened
 from fics.catalogue import _
 from fics.drafts import RUNS, Draft, Reading, Unread
 from fics.errors import Unknown
@@ -26,7 +27,6 @@ from fics.models import WARNINGS, Facts, Fic, Kind, Level, Tag
 from fics.tags.common_freeforms import COMMON_FREEFORMS, MOODS
 from fics.tags.partition import parted
 from fics.tags.tag_names import unique
-from fics.tags.wordings import mentions
 
 _SHORTENED_KINDS = (Kind.RELATIONSHIP, Kind.FANDOM)
 _NAMES_LOOKED_AT = 10
@@ -52,17 +52,19 @@ async def tag_question(interaction: Interaction, draft: Draft) -> TagQuestion | 
     every = chain.from_iterable(
         (Tag(kind, name) for name in draft.facts.named(kind)) for kind in _SHORTENED_KINDS
     )
-    for tag in islice(every, _NAMES_LOOKED_AT):
-        used = await known_names.whole(interaction, tag.kind, tag.name)
-        if used:
-            return TagQuestion(tag, used)
-    return None
+    found = await first_shortened(
+        interaction.client.store,
+        server_of(interaction),
+        islice(every, _NAMES_LOOKED_AT),
+        gates=(await visibility.of(interaction)).gates,
+        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
+    )
+    return TagQuestion(*found) if found else None
 
 
-_MENTIONED_KINDS = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
 _KIND_BY_FIELD = {kind.field: kind for kind in Kind}
 _TAGS_LOOKED_AT = 2_000
-"""The most used tags of each kind, among which mentions are looked for."""
+"""The most used tags of each kind, by which lists without commas are parted."""
 
 
 async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
@@ -71,12 +73,11 @@ async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
     Lists that lost their commas are parted where this channel's names explain the whole of them.
     """
     if any(each.fact in RUNS for each in reading.unread):
-        reading = _parted(reading, {kind: await _names(interaction, kind) for kind in _MENTIONED_KINDS})
+        reading = _parted(reading, {kind: await _names(interaction, kind) for kind in mentioned.KINDS})
     text = "\n".join(part for part in (reading.facts.summary, reading.notes) if part)
     suggested = reading.suggested
     # Only what this list knows: a summary's words alone would make tags of anything.
-    for kind in _MENTIONED_KINDS if text else ():
-        found = mentions(text, await _names(interaction, kind))
+    for kind, found in (await _mentioned(interaction, text)).items() if text else ():
         new = tuple(name for name in found if name not in reading.facts.named(kind))
         suggested = suggested.with_named(kind, unique((*suggested.named(kind), *new)))
     return replace(reading, suggested=suggested, notes=None)
@@ -98,6 +99,15 @@ def _parted(reading: Reading, names: Mapping[Kind, tuple[str, ...]]) -> Reading:
             kind = kinds.get(name.lower(), Kind.FREEFORM) if of_all else _KIND_BY_FIELD[each.fact]
             facts = facts.with_named(kind, unique((*facts.named(kind), name)))
     return replace(reading, facts=facts, unread=tuple(unread))
+
+
+async def _mentioned(interaction: Interaction, text: str) -> dict[Kind, tuple[str, ...]]:
+    return await mentioned.mentioned(
+        interaction.client.store,
+        server_of(interaction),
+        text,
+        gates=(await visibility.of(interaction)).gates,
+    )
 
 
 async def _names(interaction: Interaction, kind: Kind) -> tuple[str, ...]:

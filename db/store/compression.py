@@ -17,6 +17,7 @@ from fics.tags.name_parts import other_keys
 from fics.tags.triggers.facts import stated
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.table import TABLE, VERSION, mentioned, triggers_of
+from fics.tags.wordings import mentioned_as
 from fics.text.text_words import indexed, marked_names
 
 _RAW = -15
@@ -177,6 +178,7 @@ def register(db: sqlite.Connection) -> None:
     db.create_function("stated_version", 0, lambda: VERSION)
     db.create_function("name_parts", 2, name_parts, deterministic=True)
     db.create_function("name_typed", 3, typed, deterministic=True)
+    db.create_function("name_words", 1, mentioned_as, deterministic=True)
 
 
 def _keys(rows: Iterable[Trigger]) -> list[str]:

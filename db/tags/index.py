@@ -10,6 +10,7 @@ from db.tags.alias_targets import Pair, ends
 from db.tags.tags import AUTHOR, KINDS
 from fics.models import Facts, Kind, number_of
 from fics.tags import tag_names
+from fics.tags.wordings import mentioned_as
 
 Name = tuple[str, str, str]
 """Kind, key and name of a tag or an author."""
@@ -120,14 +121,16 @@ def named(facts: Facts) -> list[Name]:
     return own + [(AUTHOR, tag_names.normal(name), name) for name in facts.authors]
 
 
-def row_of(name: Name) -> tuple[int, str, str | None]:
-    """A name as its row has it: its kind's number, how it is written, and its key where that is odd.
+def row_of(name: Name) -> tuple[int, str, str | None, str | None]:
+    """A name as its row has it: kind's number, how it's written, and its key and words where they are odd.
 
-    An odd key is not what is written in small letters, as SQLite has them: it knows those of ASCII only.
+    An odd key is not what is written in small letters, as SQLite has them: it knows those of ASCII only, odd
+    words are those by which a text mentions it, where they aren't its key.
     """
     kind, key, written = name
     plain = written.isascii() and written.lower() == key
-    return KINDS.index(kind) + 1, written, None if plain else key
+    words = mentioned_as(written)
+    return KINDS.index(kind) + 1, written, None if plain else key, None if words == key else words
 
 
 async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name]:
@@ -147,8 +150,8 @@ async def _settled(db: Connection, server_no: int, meant: list[Name]) -> set[int
     rows = await fetch(
         db,
         """
-        INSERT INTO name (id, kind_no, written, odd_key)
-        SELECT new.value ->> 0, new.value ->> 1, new.value ->> 2, new.value ->> 3
+        INSERT INTO name (id, kind_no, written, odd_key, odd_words)
+        SELECT new.value ->> 0, new.value ->> 1, new.value ->> 2, new.value ->> 3, new.value ->> 4
         FROM json_each(:new) AS new
         WHERE true
         ON CONFLICT (key, kind_no, written) DO UPDATE SET servers = servers

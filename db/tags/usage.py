@@ -1,7 +1,7 @@
 """The tags in use on a server's list: one by id or name, those that look alike, what is short for one."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -12,8 +12,8 @@ from db.store.store import Store
 from db.store.transactions import fetch, reading
 from db.tags.alias_targets import ends
 from db.tags.exclusions import excluded
-from db.tags.tags import seen
-from fics.models import Gate, Kind
+from db.tags.tags import KINDS, seen
+from fics.models import Gate, Kind, Tag
 from fics.tags import tag_names
 from fics.tags.lookalikes import longest_word, pairs, shortens
 
@@ -96,6 +96,33 @@ async def _by_names(
     return {row["typed"]: _used(row) for row in rows}  # what comes first of a name is overwritten
 
 
+@reading
+async def fics_with(
+    db: Connection, server_id: int, asked: Iterable[Tag], *, gates: frozenset[Gate]
+) -> dict[Tag, int]:
+    """How many fics behind these gates have each of these tags, however it is written."""
+    tags = list(asked)
+    server_no = await servers.find_in(db, server_id)
+    if server_no is None or not tags:
+        return dict.fromkeys(tags, 0)
+    rows = await fetch(
+        db,
+        f"""
+        SELECT asked.key AS place, {USED} AS fics
+        FROM json_each(:asked) AS asked
+        CROSS JOIN name ON name.kind = asked.value ->> 0 AND name.key = asked.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
+        """,
+        {
+            **ids_of(server_no),
+            "asked": json([(tag.kind, tag_names.key(tag.kind, tag.name)) for tag in tags]),
+            "gates": mask(gates),
+        },
+    )
+    fics = {row["place"]: int(row["fics"]) for row in rows}
+    return {tag: fics.get(place, 0) for place, tag in enumerate(tags)}
+
+
 async def lookalikes(
     store: Store, server_id: int, *, kinds: Iterable[Kind], gates: frozenset[Gate], limit: int
 ) -> list[tuple[Used, Used]]:
@@ -124,9 +151,8 @@ async def lookalikes(
     return await asyncio.to_thread(_alike, [_used(row) for row in rows], limit)
 
 
-@reading
 async def shortened(
-    db: Connection,
+    store: Store,
     server_id: int,
     kind: Kind,
     name: str,
@@ -135,34 +161,64 @@ async def shortened(
     without: tuple[str, ...] = (),
 ) -> Used | None:
     """The one tag in use that an unknown name may be short for; None where it is known, or may be several."""
+    found = await first_shortened(store, server_id, (Tag(kind, name),), gates=gates, without=without)
+    return found[1] if found else None
+
+
+@reading
+async def first_shortened(
+    db: Connection,
+    server_id: int,
+    tags: Iterable[Tag],
+    *,
+    gates: frozenset[Gate],
+    without: tuple[str, ...] = (),
+) -> tuple[Tag, Used] | None:
+    """The first of these unknown names that may be short for one tag in use, and that tag."""
     server_no = await servers.find_in(db, server_id)
-    pair = (kind.value, tag_names.key(kind, name))
-    if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
+    if server_no is None:
+        return None
+    pairs = {tag: (tag.kind.value, tag_names.key(tag.kind, tag.name)) for tag in tags}
+    known = {*await ends(db, server_no, pairs.values()), *await seen(db, server_no, pairs.values(), gates)}
+    unknown = [tag for tag, pair in pairs.items() if pair not in known]
+    if not unknown:
         return None
     kept_away = await excluded(db, server_no, without)
-    rows = await fetch(
+    rows = await _with_words(db, server_no, unknown, gates=gates, barred=kept_away.tag_ids)
+    allowed = [used for used in map(_used, rows) if not kept_away.names(used.name)]
+    for tag in unknown:
+        meant = [
+            used for used in allowed if used.kind is tag.kind and shortens(tag.kind, tag.name, used.name)
+        ]
+        if len(meant) == 1:
+            return tag, meant[0]
+    return None
+
+
+async def _with_words(
+    db: Connection, server_no: int, tags: list[Tag], *, gates: frozenset[Gate], barred: Collection[int]
+) -> list[Row]:
+    """The tags in use that have the longest word of one of these, of its kind."""
+    # All in one look, since each reads every tag of the list.
+    words = {f"word{place}": longest_word(tag.name) for place, tag in enumerate(tags)}
+    kinds = {f"kind{place}": KINDS.index(tag.kind) + 1 for place, tag in enumerate(tags)}
+    any_word = " OR ".join(
+        f"(name.kind_no = :{kind} AND instr(name.key, :{word}))"
+        for kind, word in zip(kinds, words, strict=True)
+    )
+    return await fetch(
         db,
         f"""
         {_TAG}
         FROM tag
         CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
         WHERE tag.id BETWEEN :low AND :high
-            AND name.kind = :kind
-            AND instr(name.key, :word)
+            AND ({any_word})
             AND tag.id NOT IN (SELECT value FROM json_each(:barred))
             AND fics > 0
         """,
-        {
-            **ids_of(server_no),
-            "kind": kind,
-            "word": longest_word(name),
-            "barred": json(kept_away.tag_ids),
-            "gates": mask(gates),
-        },
+        {**ids_of(server_no), **words, **kinds, "barred": json(list(barred)), "gates": mask(gates)},
     )
-    allowed = [row for row in rows if not kept_away.names(row["written"])]
-    meant = [_used(row) for row in allowed if shortens(kind, name, row["written"])]
-    return meant[0] if len(meant) == 1 else None
 
 
 def _alike(used: list[Used], limit: int) -> list[tuple[Used, Used]]:

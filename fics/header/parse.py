@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from fics.drafts import Reading, Unread
 from fics.header import spoilers
@@ -86,6 +87,16 @@ def read(text: str, *, counted: bool = False) -> Reading:
     message's own words are no fic's. Never raises;
     `fics.facts.lengths.accept` says what is too long.
     """
+    return (_read_text if len(text) <= _REMEMBERED else _read_text.__wrapped__)(text, counted=counted)
+
+
+_REMEMBERED = 6_000
+"""Characters of a text whose reading is remembered; longer ones are files', and read once."""
+
+
+# a typed text is read by whoever looks for several fics in it, for a link, and for one fic
+@lru_cache(8)
+def _read_text(text: str, *, counted: bool) -> Reading:
     told = unmarked(text) if is_bbcode(text) else text
     return read_shown(html.shown(told), counted=counted)
 

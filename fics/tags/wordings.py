@@ -1,8 +1,7 @@
 """What a tag says in so many words, and which names a text mentions."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 
 from fics.tags import tag_names
 
@@ -101,35 +100,38 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 def mentions(text: str, names: Iterable[str]) -> tuple[str, ...]:
     """The names that stand in a text as whole words, whatever their case and accents, in the text's order.
 
-    A name within a longer one found at the same place is passed over. Takes time by the length of the text
-    and of the names, not by both multiplied.
+    A name within a longer one found at the same place is passed over; of those with the same words, the last
+    is found. Takes time by the length of the text and of the names, not by both multiplied.
     """
-    by_words = {words: name for name in names if (words := _words_of_name(name))}
-    longest = max(map(len, by_words), default=0)
-    return tag_names.unique(tuple(_longest_matches(_words(text[:TEXT]), by_words, min(longest, _LONGEST))))
+    by_words = {words: name for name in names if (words := mentioned_as(name))}
+    return tag_names.unique(tuple(_longest_matches(text_words(text), by_words)))
 
 
-_LONGEST = 12
+LONGEST = 12
 """Words of a name."""
+
+
+def text_words(text: str) -> tuple[str, ...]:
+    """The words of a text in which names are looked for."""
+    return _words(text[:TEXT])
+
+
+def mentioned_as(name: str) -> str:
+    """The words, divided by spaces, by which a text mentions a name; none of one that is too short."""
+    words = _words(name) if len(tag_names.normal(name)) >= SHORTEST else ()
+    return " ".join(words) if len(words) <= LONGEST else ""
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(tag_names.normal(text)))
 
 
-@lru_cache(maxsize=16_384)
-def _words_of_name(name: str) -> tuple[str, ...]:
-    """The words of a name; none of one that is too short. A list's names are taken apart with each text."""
-    return _words(name) if len(tag_names.normal(name)) >= SHORTEST else ()
-
-
-def _longest_matches(
-    words: tuple[str, ...], by_words: dict[tuple[str, ...], str], longest: int
-) -> Iterator[str]:
+def _longest_matches(words: tuple[str, ...], by_words: Mapping[str, str]) -> Iterator[str]:
+    longest = max((name.count(" ") + 1 for name in by_words), default=0)
     place = 0
     while place < len(words):
         sizes = range(min(longest, len(words) - place), 0, -1)
-        size = next((size for size in sizes if words[place : place + size] in by_words), 0)
+        size = next((size for size in sizes if " ".join(words[place : place + size]) in by_words), 0)
         if size:
-            yield by_words[words[place : place + size]]
+            yield by_words[" ".join(words[place : place + size])]
         place += max(size, 1)

@@ -115,6 +115,7 @@ FACTS_REPEATED_OTHERWISE = """
         OR updated IS NOT facts_json(packed) ->> '$.updated'
 """
 NAMES_TYPED_OTHERWISE = "SELECT id, typed FROM name WHERE typed IS NOT name_typed(id, kind_no, key)"
+NAMES_WORDED_OTHERWISE = "SELECT id, words FROM name WHERE words IS NOT name_words(written)"
 # The indexes keep no copy to be checked against, so they are made once more.
 ANOTHER_INDEX = """
     CREATE VIRTUAL TABLE temp.fresh USING fts5 (
@@ -166,7 +167,8 @@ def faults(path: Path) -> list[object]:
         db.executescript(ANOTHER_INDEX)
         asked = (
             *(f"{FICS_TAGS} EXCEPT {TAGS_OF_FICS}", f"{TAGS_OF_FICS} EXCEPT {FICS_TAGS}"),
-            *(MISCOUNTED_TAGS, MISCOUNTED_NAMES, MISCOUNTED_RECS, NAMES_WRITTEN_TWICE, NAMES_TYPED_OTHERWISE),
+            *(MISCOUNTED_TAGS, MISCOUNTED_NAMES, MISCOUNTED_RECS, NAMES_WRITTEN_TWICE),
+            *(NAMES_TYPED_OTHERWISE, NAMES_WORDED_OTHERWISE),
             *(
                 f"{STATED} EXCEPT SELECT * FROM ({SAID_BY_FICS})",
                 f"SELECT * FROM ({SAID_BY_FICS}) EXCEPT {STATED}",
