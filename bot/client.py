@@ -101,14 +101,18 @@ class FicRec(Bot):
         self.always_sync = always_sync
         self.command_ids = {}
         command_mentions.know(self.command_ids)  # for its jobs, which begin in this task
+        self.deliveries = router.Deliveries()
+        self.reccers = Reccers()
+        self._answers: dict[str, router.Route] = {}
+        self._prepare_work(askers)
+
+    def _prepare_work(self, askers: Sequence[Asks]) -> None:
+        """What is done behind the answers, at which pace."""
         self.pace = Pace()
         self.alert_pace = Pace(every=3.0, saved=0.0)
         self.fetching = Fetching(self, askers)
         self.pages = Job("write public pages", PublicPages(self).bring_up_to_date, pause=PAGES_PAUSE)
         self.jobs = tuple(self._begin_jobs())
-        self.deliveries = router.Deliveries()
-        self.reccers = Reccers()
-        self._answers: dict[str, router.Route] = {}
 
     def _begin_jobs(self) -> Iterator[Job | ChannelJob]:
         """Make every job, so that features can wake it, and give those of this process's roles."""

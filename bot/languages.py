@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from fics.catalogue import ENGLISH, Language
+from fics.catalogue import ENGLISH, Language, Text, message
 
 LOCALES = Path(__file__).parents[1] / "locales"
 CATALOGUE = Path("LC_MESSAGES") / "ficrec.po"
@@ -32,6 +32,11 @@ NAMES: Mapping[str, str] = {
 """The languages that can be chosen, each in its own words; one without a translation is said in English."""
 BETA = frozenset(NAMES) - {ENGLISH_CODE}
 """The languages that no native reader has looked over yet."""
+LABELS: Mapping[str, Text] = {
+    code: message("{language} (beta)", language=name) if code in BETA else name
+    for code, name in NAMES.items()
+}
+"""What each is called where it is chosen, by its code."""
 _KIN = {"en-US": "en", "en-GB": "en", "es-ES": "es", "es-419": "es"}
 """Discord's languages that are one here."""
 

@@ -67,11 +67,14 @@ async def take_turn(db: Connection, server_id: int, member_id: int, *, now: date
 
 
 @writing
-async def give_turn_back(db: Connection, server_id: int, member_id: int) -> None:
-    """Lets a member be told at her next command: Discord did not take the line."""
+async def give_turn_back(db: Connection, server_id: int, member_id: int, *, table: str = "news_line") -> None:
+    """Lets a member be told at her next command, since Discord did not take what she was told.
+
+    `table` holds, by server and member, who was told.
+    """
     await db.execute(
-        """
-        DELETE FROM news_line
+        f"""
+        DELETE FROM {table}
         WHERE member_id = :member_id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
         """,
         {"member_id": member_id, "server_id": server_id},

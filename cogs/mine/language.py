@@ -70,13 +70,9 @@ def _screen(chosen: str, spoken: str, *, saved: bool) -> components.Screen:
         _("### My language"),
         _("I answer and write to you in this language. Cards in channels come in the server's language."),
     ]
-    names = {
-        code: _("{language} (beta)", language=name) if code in languages.BETA else name
-        for code, name in languages.NAMES.items()
-    }
     options = [
         components.option(_("Same as my Discord"), _DISCORD, default=not chosen),
-        *(components.option(name, code, default=code == chosen) for code, name in names.items()),
+        *(components.option(label, code, default=code == chosen) for code, label in languages.LABELS.items()),
     ]
     blocks: list[components.Block] = [
         components.text("\n".join(lines)),

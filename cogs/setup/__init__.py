@@ -1,7 +1,7 @@
 """`/ficadmin setup`: where cards go, who does what, and what keeps members safe."""
 
 from bot.interaction import Bot
-from cogs.setup.blurred import Blurring
+from cogs.setup.card_blur import CardBlur
 from cogs.setup.command import Choosing
 from cogs.setup.waiting_words import WaitingWords
 
@@ -9,5 +9,5 @@ from cogs.setup.waiting_words import WaitingWords
 async def setup(bot: Bot) -> None:
     """Add the command and its screens."""
     await bot.add_cog(Choosing(bot))
-    await bot.add_cog(Blurring(bot))
+    await bot.add_cog(CardBlur(bot))
     await bot.add_cog(WaitingWords(bot))

@@ -8,7 +8,8 @@ from bot.access import visibility
 from bot.cards import wording
 from bot.posts import forums
 from bot.wanted import forum as request_forum
-from cogs.setup.fields import FIELDS, FieldKind, SetupField
+from cogs.setup.fields import FIELDS
+from cogs.setup.steps import FieldKind, SetupField
 from fics.catalogue import _, message
 from fics.models import Facts, Level, Rating
 from fics.rules.settings import Choices

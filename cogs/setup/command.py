@@ -15,9 +15,9 @@ from bot.posts import greeting
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, Outdated, on_component
 from cogs.setup import channels, test_card
-from cogs.setup.fields import FIELDS, FieldNumber, SetupField
+from cogs.setup.fields import FIELDS, FieldNumber
 from cogs.setup.screens import done_screen, setup_screen
-from cogs.setup.steps import ORDER, STEP, SetupStep, StepNumber
+from cogs.setup.steps import ORDER, STEP, SetupField, SetupStep, StepNumber
 from db.rules import settings, setup_progress
 from fics.catalogue import _
 from fics.rules.settings import Choices

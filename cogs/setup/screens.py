@@ -6,8 +6,8 @@ import discord
 
 from bot.ui import components
 from cogs.setup import steps
-from cogs.setup.fields import FIELDS, FieldKind, SetupField
-from cogs.setup.steps import SetupStep
+from cogs.setup.fields import FIELDS
+from cogs.setup.steps import FieldKind, SetupField, SetupStep
 from fics.catalogue import _
 from fics.rules.settings import Choices
 

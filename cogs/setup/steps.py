@@ -1,10 +1,13 @@
-"""The steps of `/ficadmin setup`, in their order, and what each is called and says."""
+"""The steps of `/ficadmin setup`, what each is called and says; and what a field of one is."""
 
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Annotated
 
 from bot.ui.custom_ids import Number
-from fics.catalogue import message
+from bot.ui.router import Component
+from fics.catalogue import Message, Text, message
+from fics.rules.settings import Choices
 
 
 class SetupStep(Enum):
@@ -39,3 +42,63 @@ INTRODUCTIONS = {
 # A button's custom id holds its step's place in the order.
 STEP = Number(of="step", most=len(ORDER) - 1)
 StepNumber = Annotated[int, STEP]
+
+_DISCORD_ID = Number(of="id")
+
+
+class FieldKind(Enum):
+    """What is chosen from."""
+
+    FEED = auto()
+    """A text channel or a forum."""
+    CHANNEL = auto()
+    """A text channel."""
+    ROLE = auto()
+    OPTIONS = auto()
+    SEVERAL = auto()
+    """Any number of options, on a screen of their own."""
+    WORDS = auto()
+    """What is typed into a form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupField:
+    """One thing to choose; `name` is the field of Choices that it sets."""
+
+    name: str
+    step: SetupStep
+    kind: FieldKind
+    title: Message
+    told: Message
+    empty: Message | None = None
+    """What is said where nothing is chosen, for channels and roles."""
+    options: tuple[tuple[Text, object], ...] = ()
+    opens: str = ""
+    """The verb of the button behind which it is chosen, where a select has no room for it."""
+    button: Message | None = None
+    """What that button says."""
+
+    def read(self, component: Component) -> object:
+        """What was chosen: a value of its options, an id, or None."""
+        if self.options:
+            # A place and not a value: values are written as they are kept, and may change.
+            places = Number(of="option", most=len(self.options) - 1)
+            return self.options[component.one(places.read)][1]
+        return component.one(_DISCORD_ID.read) if component.chosen else None
+
+    def value(self, chosen: Choices) -> object:
+        """What is chosen now."""
+        return getattr(chosen, self.name)
+
+    def has(self, value: object, option: object) -> bool:
+        """Whether an option is what is chosen, or one of several."""
+        return option in value if isinstance(value, tuple) else option == value
+
+    def words(self, value: object) -> str:
+        """What is chosen, as a screen says it; a channel or a role as its mention, words only counted."""
+        if self.options:
+            names = [str(label) for label, option in self.options if self.has(value, option)]
+            return ", ".join(names) or str(self.empty)
+        if not value:
+            return str(self.empty)
+        return f"<@&{value}>" if self.kind is FieldKind.ROLE else f"<#{value}>"

@@ -1,5 +1,8 @@
 """Which members were told that their server's list has a public page: each once, and never again."""
 
+from functools import partial
+
+from db import news
 from db.store import personal_data, servers
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
@@ -25,17 +28,8 @@ async def take_turn(db: Connection, server_id: int, member_id: int) -> bool:
     return row is not None
 
 
-@writing
-async def give_turn_back(db: Connection, server_id: int, member_id: int) -> None:
-    """Lets a member be told at her next preview: Discord did not take the sentence."""
-    await db.execute(
-        """
-        DELETE FROM page_told
-        WHERE member_id = :member_id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-        """,
-        {"member_id": member_id, "server_id": server_id},
-    )
-
+give_turn_back = partial(news.give_turn_back, table="page_told")
+"""Lets a member of a server be told at her next preview: Discord did not take the sentence."""
 
 personal_data.declare(
     PersonalData(

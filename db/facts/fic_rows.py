@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from db.facts import fic_words, stated
+from db.facts import fic_words, stated_triggers
 from db.store import compression
 from db.store.columns import json, moment, seconds, server_of
 from db.store.connection import Connection, Row
@@ -80,7 +80,7 @@ async def insert_in(db: Connection, fic_id: int, facts: Facts, *, added: datetim
         {"fic_id": fic_id, "packed": compression.pack(facts)},
     )
     await fic_words.add_in(db, fic_id, facts)
-    await stated.of_facts_in(db, fic_id, facts)
+    await stated_triggers.of_facts_in(db, fic_id, facts)
 
 
 async def mark_changed_in(db: Connection, fic_id: int, *, at: datetime) -> None:
@@ -131,7 +131,7 @@ async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime)
     if before.facts.gate is not facts.gate:
         await _gate_postings(db, before, facts.gate)
     await fic_words.replace_in(db, fic_id, before.facts, facts)
-    await stated.of_other_facts_in(db, fic_id, before.facts, facts)
+    await stated_triggers.of_other_facts_in(db, fic_id, before.facts, facts)
 
 
 async def count_fandoms_in(db: Connection, fic_id: int, *, fandoms: int) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from db.cards import member_messages
-from db.facts import links, stated
+from db.facts import links, stated_triggers
 from db.fics import admission, list_changes
 from db.log import records
 from db.log.records import Verb
@@ -209,7 +209,7 @@ async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
         },
     )
     for row in rows:
-        await stated.of_reason_in(db, fic_id, row["place"], row["why"])
+        await stated_triggers.of_reason_in(db, fic_id, row["place"], row["why"])
 
 
 @writing

@@ -2,9 +2,7 @@
 
 import asyncio
 import copy
-import errno
 import logging
-import os
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import (
@@ -15,18 +13,16 @@ from contextlib import (
     nullcontext,
     suppress,
 )
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import aiosqlite
-
-from db.store import compression, driver, file
-from db.store.connection import CONNECTION_PRAGMAS, Connection, Direct, GivingWay, Result, Work, driven
+from db.store import driver
+from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
 from db.store.driver import sqlite
-from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
+from db.store.file_faults import check_there, fault, is_of_the_file
 from db.store.migration import migrate
 from db.store.open_file import FileState, OpenFile
+from db.store.sqlite_connections import SqliteConnection, check_writable, connected
 from db.store.store import Store
 from db.store.tag_changes import Changes
 from fics.errors import Replaced
@@ -59,19 +55,16 @@ _IN_THE_WAY = 20
 """Milliseconds that who empties it waits for them, while others wait to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One connection to the file: `step` takes statements one by one, `whole` is for a thread at work."""
-
-    step: aiosqlite.Connection
-    whole: Direct
-
-
 class SqliteStore(Store):
     """A file of SQLite's while it is open; made by `SqliteStore.open`."""
 
     def __init__(
-        self, file: OpenFile, writer: Line, readers: tuple[Line, ...], glances: Direct, changes: Changes
+        self,
+        file: OpenFile,
+        writer: SqliteConnection,
+        readers: tuple[SqliteConnection, ...],
+        glances: Direct,
+        changes: Changes,
     ) -> None:
         self.path = file.path
         self.changes = changes
@@ -84,7 +77,7 @@ class SqliteStore(Store):
         self._writer = writer
         self._turn = asyncio.Lock()
         # Who reads next gets the reader that was used last: after a commit each has to read its pages anew.
-        self._free: asyncio.LifoQueue[Line] = asyncio.LifoQueue()
+        self._free: asyncio.LifoQueue[SqliteConnection] = asyncio.LifoQueue()
         for reader in readers:
             self._free.put_nowait(reader)
         self._glances = glances
@@ -127,14 +120,14 @@ class SqliteStore(Store):
 
     @classmethod
     async def _opened(cls, path: Path, stack: AsyncExitStack) -> "SqliteStore":
-        await asyncio.to_thread(_try, path)
-        writer = await _connected(path, "rwc", stack)
+        await asyncio.to_thread(check_writable, path)
+        writer = await connected(path, "rwc", stack)
         await migrate(writer.step, path)  # before anything is changed in a file that may be none of ours
         await writer.step.executescript(_WRITER_PRAGMAS)
         changes = Changes()
         await changes.watch(writer.step)
-        readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
-        glances = await _connected(path, "ro", stack)
+        readers = [await connected(path, "ro", stack) for _ in range(READERS)]
+        glances = await connected(path, "ro", stack)
         opened = await asyncio.to_thread(OpenFile, path)
         log.info("SQLite is %s.", driver.named())
         return cls(opened, writer, tuple(readers), glances.whole, changes)
@@ -302,7 +295,7 @@ class SqliteStore(Store):
         if not self._file.can_be_blanked:
             return await self.rewrite()
         async with AsyncExitStack() as stack:
-            beside = await _connected(self.path, "rw", stack)
+            beside = await connected(self.path, "rw", stack)
             await beside.step.execute("PRAGMA wal_autocheckpoint = 0")
             if not await self._empty_wal(beside, self._is_wal_empty):
                 return False
@@ -314,7 +307,9 @@ class SqliteStore(Store):
         await asyncio.to_thread(self._file.settle)
         return True
 
-    async def _empty_wal(self, beside: Line, work: Callable[[], Coroutine[None, None, bool]]) -> bool:
+    async def _empty_wal(
+        self, beside: SqliteConnection, work: Callable[[], Coroutine[None, None, bool]]
+    ) -> bool:
         """Does something once the WAL is empty; False where others read from it all the time."""
         for _ in range(_TRIES):
             # What can be moved from there while others write, is; so that little is left for which they wait.
@@ -395,38 +390,3 @@ async def _rolled_back(db: Connection) -> None:
     # Fails where there is no transaction (any more), or no connection: then there is nothing to undo.
     with suppress(sqlite.OperationalError, ValueError):
         await db.execute("ROLLBACK")
-
-
-def _try(path: Path) -> None:
-    """Fail where the file can't be opened or written.
-
-    aiosqlite would leave a thread behind, still at work, and SQLite opens a file that is read-only without a
-    word, until the first member's words are to be kept.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file.make(path)
-    is_file = os.path.isfile(path) or not os.path.exists(path)  # a link may lead to what is made now
-    if is_file:  # what is none, as a pipe, is not to be waited for
-        sqlite.connect(path).close()
-    if not (is_file and is_writable(path)):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-    file.keep_private(path)
-
-
-def _address(path: Path, mode: str) -> str:
-    return f"{path.absolute().as_uri()}?mode={mode}"
-
-
-async def _connected(path: Path, mode: str, stack: AsyncExitStack) -> Line:
-    raw = sqlite.connect(
-        _address(path, mode),
-        uri=True,
-        isolation_level=None,
-        cached_statements=512,
-        check_same_thread=False,
-    )
-    raw.row_factory = sqlite.Row
-    compression.register(raw)
-    step = await stack.enter_async_context(aiosqlite.Connection(lambda: raw, iter_chunk_size=64))
-    await step.executescript(CONNECTION_PRAGMAS)
-    return Line(step, Direct(raw))

@@ -26,6 +26,40 @@ from fics.wanted import (
     levels_up_to,
 )
 
+_ASK = """
+    UPDATE wanted
+    SET
+        state = :state,
+        number = (SELECT coalesce(max(number), 0) + 1 FROM wanted WHERE server_no = :server_no),
+        at = :at,
+        ends_at = :ends_at,
+        channel_id = :channel_id
+    WHERE id = :id
+"""
+_ASKED = """
+    SELECT
+        EXISTS (
+            SELECT 1 FROM wanted_stopped WHERE server_no = :server_no AND member_id = :member_id
+        ) AS stopped,
+        (
+            SELECT count(*)
+            FROM wanted
+            WHERE member_id = :member_id AND server_no = :server_no AND state IN ('open', 'waiting')
+        ) AS open,
+        (
+            SELECT count(*)
+            FROM wanted
+            WHERE member_id = :member_id
+                AND server_no = :server_no
+                AND state IN ('open', 'waiting')
+                AND nameless
+        ) AS nameless,
+        (
+            SELECT count(*) FROM wanted WHERE server_no = :server_no AND number > 0 AND at > :since
+        ) AS today
+"""
+"""How much a member, and her server, has asked for already."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
@@ -129,16 +163,7 @@ async def ask(
         raise NotWelcome(message("This author asked us not to list them, so I can't ask for their fics."))
     state = RequestState.WAITING if waits else RequestState.OPEN
     await db.execute(
-        """
-        UPDATE wanted
-        SET
-            state = :state,
-            number = (SELECT coalesce(max(number), 0) + 1 FROM wanted WHERE server_no = :server_no),
-            at = :at,
-            ends_at = :ends_at,
-            channel_id = :channel_id
-        WHERE id = :id
-        """,
+        _ASK,
         {
             "id": request.id,
             "state": state,
@@ -185,32 +210,7 @@ def _bounded(request: FicRequest) -> Search:
 
 async def _refuse_too_many(db: Connection, server_no: int, request: FicRequest, *, at: datetime) -> None:
     values = {"server_no": server_no, "member_id": request.member_id, "since": seconds(at) - 86_400}
-    (row,) = await fetch(
-        db,
-        """
-        SELECT
-            EXISTS (
-                SELECT 1 FROM wanted_stopped WHERE server_no = :server_no AND member_id = :member_id
-            ) AS stopped,
-            (
-                SELECT count(*)
-                FROM wanted
-                WHERE member_id = :member_id AND server_no = :server_no AND state IN ('open', 'waiting')
-            ) AS open,
-            (
-                SELECT count(*)
-                FROM wanted
-                WHERE member_id = :member_id
-                    AND server_no = :server_no
-                    AND state IN ('open', 'waiting')
-                    AND nameless
-            ) AS nameless,
-            (
-                SELECT count(*) FROM wanted WHERE server_no = :server_no AND number > 0 AND at > :since
-            ) AS today
-        """,
-        values,
-    )
+    (row,) = await fetch(db, _ASKED, values)
     if row["stopped"]:
         raise NotAllowed(message("The mods here have stopped you from asking for fics. Talk to one of them."))
     if row["open"] >= OPEN_EACH:

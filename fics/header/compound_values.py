@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from fics.header import values
+from fics.header import newsgroup_codes, ship_values, values
 from fics.header.categories import genres, is_category, is_genre, is_warning
 from fics.header.dates import day
 from fics.header.decorations import unframed
@@ -11,102 +11,20 @@ from fics.header.fields import Field, Labelled
 from fics.header.labels import labelled
 from fics.header.layouts.fact_lines import sure
 from fics.header.measures import apart, is_rating, measured
-from fics.header.name_lists import CAST, FANDOMS, JOINED, SHIPS, TAGS, names, quoted
+from fics.header.name_lists import FANDOMS, TAGS, names, quoted
 from fics.header.run_together import flattened
 from fics.links.addresses import is_address
 from fics.models import Level
 from fics.tags import tag_names
 
-_LETTERS = {
-    "x": "X-File",
-    "v": "Vignette",
-    "r": "Romance",
-    "a": "Angst",
-    "h": "Humor",
-    "c": "Crossover",
-    "p": "Poetry",
-    "s": None,
-}
-"""Gossamer's letters; S is any story, which tells nothing."""
-# a newsgroup's classification, a letter for each thing that a story is: `SRA`
-_CLASSES = re.compile(rf"[{''.join(_LETTERS)}]{{1,5}}", re.IGNORECASE)
-# `Chapters: 3, WIP`
-_STATES = re.compile(r"wip|complete|in[- ]progress|abandoned", re.IGNORECASE)
-# `Ned/Tom romance`: what stands behind a pairing is none of it
-_CODED_SHIP = re.compile(
-    r"(?P<ship>[\w.' -]{1,40}/[\w.' /-]{1,60}?)(?: (?:romance|ust|friendship|angst))?", re.IGNORECASE
-)
-# slashes that divide nothing: `h/c`, `m/m`, `action/adventure`
-_WHOLE = re.compile(
-    r"h/c|a/u|[fm](?:/[fm])+|hurt ?/ ?comfort|schmerz ?/ ?trost|action/adventure", re.IGNORECASE
-)
-_SHORTEST = 3
-"""Letters of a code that is a tag; shorter ones are a character's or a code of the group's own."""
-_SHOWS = "TOS TAS TNG DS9 VOY VGR ENT AOS DSC DIS PIC LWD PRO SNW"
-_STAR_TREK = {tag_names.normal(show): show for show in _SHOWS.split()}
 
-
-_SHOW = re.compile(r"[A-Z]{2,3}\d?|[A-Z]{4}")
-"""A show's letters, as newsgroups and lists tell them."""
-
-
-def codes(_: Field, value: str) -> Iterator[Labelled]:
-    """The codes, each as the field that it tells of."""
-    for name in names(value, TAGS):
-        if is_classes(name):
-            yield from ((Field.FREEFORMS, letter) for letter in letters(name))
-        else:
-            yield from _code(name)
-
-
-def letters(name: str) -> tuple[str, ...]:
-    """What the letters of a classification mean: `SRA`."""
-    return tuple(meant for letter in name.lower() if (meant := _LETTERS[letter]))
-
-
-def is_classes(name: str) -> bool:
-    """Whether a name is a classification's letters."""
-    return name.isupper() and _CLASSES.fullmatch(name) is not None
-
-
-def _code(name: str) -> Iterator[Labelled]:
-    ship = None if _WHOLE.fullmatch(name) else _CODED_SHIP.fullmatch(name)
-    if is_warning(name):
-        yield Field.WARNINGS, quoted(name)
-    elif is_category(name):
-        yield Field.CATEGORIES, quoted(name)
-    elif _STATES.fullmatch(name):
-        yield Field.STATUS, name
-    elif ship:
-        yield Field.RELATIONSHIPS, quoted(ship["ship"])
-    elif is_genre(name) or len(name) >= _SHORTEST:
-        yield Field.FREEFORMS, quoted(name)
-
-
-def series(field: Field, value: str) -> Iterator[Labelled]:
-    """A series; Star Trek's newsgroups tell in that line which of the shows it is."""
-    shows = [_STAR_TREK.get(tag_names.normal(name)) for name in value.split("/")]
-    if all(shows):
-        yield from ((Field.FANDOMS, show) for show in shows if show)
-    elif _SHOW.fullmatch(value):
-        yield Field.FANDOMS, value
-    else:
-        yield field, value
-
-
-def sized(_: Field, value: str) -> Iterator[Labelled]:
+def _sized(_: Field, value: str) -> Iterator[Labelled]:
     """A rating and a length, divided by a slash, a comma or a bar: the length is what counts words."""
     parts = [part for part in re.split(r"\s*[/|;]\s*|,\s+", value, maxsplit=1) if part]
     for part in parts:
         yield (Field.WORDS if values.words(part) is not None else Field.RATING), part
 
 
-# `Ned/Tom`, `Ned x Tom`, `Ned & Tom`
-_SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
-# `Ned / Tom`, a ship among characters
-_SLASHED = re.compile(r"\w\s?/\s?\w")
-# FanFiction.net's pair: `[Ned H., Tom V.]`
-_TOGETHER = re.compile(r"\[(?P<pair>[^\[\]<>/,]*,[^\[\]<>/]*)\]|<(?P<angled>[^\[\]<>/,]*,[^\[\]<>/]*)>")
 # `12 chapters`, `3/5 chapters`, beside something else
 _CHAPTERS = re.compile(
     (
@@ -115,15 +33,13 @@ _CHAPTERS = re.compile(
     ),
     re.IGNORECASE,
 )
-GENRES = 20
+_GENRES = 20
 """Genres that slashes may join."""
 
 _LETTERED_PAIR = re.compile(r"[A-Z]\w{0,12}/[A-Z]\w{0,12}")
 """A ship where a category was to be told: `H/V`."""
 # newsgroups put a rating in brackets: `[PG-13]`
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
-# `M/M`, which is a category and no ship
-_PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 # `9,400`
 _NUMBER = re.compile(r"\d[\d,.]*")
 # a number alone, as in `Words: 9,400`
@@ -151,7 +67,7 @@ _NO_TITLE = re.compile(
     r"(?:here|link|ao3|ff\.?net|x-?posted|crossposted|on|at|via|click|read|archive of our own)\b",
     re.IGNORECASE,
 )
-TITLE = 150
+_TITLE = 150
 """Characters of a title that stands where its link was."""
 _ONE_FANDOM = re.compile(
     r"\AFate/|\([^()]*/|\b(?:Anime|Manga|TV|Movies?|Books?|Comics|RPF|Original|Games?)\b|\s/|/\s"
@@ -159,14 +75,6 @@ _ONE_FANDOM = re.compile(
 """Where a slash is a name's own, or parts what kinds of one fandom are meant."""
 _WHOLE_NAME = 3
 """Letters of a fandom's name beside another."""
-# `G; 9,400; complete`
-_SEMICOLON = re.compile(r"\s*;\s*")
-_LABEL = 20
-"""Characters of a rating among ships."""
-_LOOKED_AT = 60
-"""Ships at the end of a value among which one is looked for."""
-_SHORT = 5
-"""Letters of a name that is a person's; what people call ships by one word has more."""
 # a slash divides only before a word of three letters: `1/2` and `h/c` stay whole
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
 
@@ -207,43 +115,6 @@ def _beside(field: Field, value: str) -> Iterator[Labelled]:
 
 def _stats(_: Field, value: str) -> Iterator[Labelled]:
     yield from spread(flattened(value))
-
-
-def _cast(field: Field, value: str) -> Iterator[Labelled]:
-    """Ships and characters; FanFiction.net puts a pair in brackets: `[A, B] C`."""
-    rest = value
-    if field is Field.RELATIONSHIPS and is_category(value.strip()):
-        yield Field.CATEGORIES, value
-    if '"' not in value and _TOGETHER.search(value):
-        for found in _TOGETHER.finditer(value):
-            yield Field.RELATIONSHIPS, quoted("/".join(names(_pair(found), CAST)))
-        rest = _TOGETHER.sub(lambda found: f",{_pair(found)},", value).strip(" ,")
-    if field is Field.CHARACTERS and "/" in rest and '"' not in rest:
-        paired = (
-            (Field.RELATIONSHIPS if _SLASHED.search(name) else field, name) for name in names(rest, CAST)
-        )
-        yield from ((each, quoted(name)) for each, name in paired)
-    elif field is not Field.CAST:
-        yield field, rest
-    else:
-        yield from _mixed(rest)
-
-
-def _pair(found: re.Match[str]) -> str:
-    return found["pair"] or found["angled"]
-
-
-def _mixed(rest: str) -> Iterator[Labelled]:
-    for name in names(rest, SHIPS):
-        if _SHIP.search(name):
-            yield Field.RELATIONSHIPS, quoted(name)
-        else:
-            yield from ((Field.CHARACTERS, quoted(each)) for each in names(name, CAST))
-
-
-def _world(_: Field, value: str) -> Iterator[Labelled]:
-    for name in names(value, TAGS):
-        yield Field.RELATIONSHIPS if re.search(r"\S/\S", name) else Field.FANDOMS, quoted(name)
 
 
 _MARK = re.compile(
@@ -291,7 +162,7 @@ def _genres(_: Field, value: str) -> Iterator[Labelled]:
         elif pair := _NAMED_PAIR.fullmatch(name):
             yield Field.RELATIONSHIPS, quoted(pair["ship"])
         elif not _ASIDE.match(name):
-            yield from ((_genre(genre), quoted(genre)) for genre in genres(name)[:GENRES])
+            yield from ((_genre(genre), quoted(genre)) for genre in genres(name)[:_GENRES])
 
 
 _CROSSED = re.compile(r"\s*\((?:crossover|x-?over|fusion)\)\Z", re.IGNORECASE)
@@ -331,7 +202,7 @@ _THERE = re.compile(
 
 def _linked_title(_: Field, value: str) -> Iterator[Labelled]:
     """A link; words without one are the title, whose link got lost in copying."""
-    if "://" in value or "](" in value or _NO_TITLE.match(value) or len(value) > TITLE:
+    if "://" in value or "](" in value or _NO_TITLE.match(value) or len(value) > _TITLE:
         yield Field.LINK, value
     else:
         yield Field.TITLE, _THERE.sub("", value)
@@ -342,62 +213,9 @@ def _linked_author(_: Field, value: str) -> Iterator[Labelled]:
     yield Field.OTHER if is_address(value) else Field.AUTHORS, value
 
 
-_ASIDES = re.compile(r"\s*[(\[](?P<said>[^()\[\]]{3,160})[)\]]")
-_ALONGSIDE = re.compile(
-    r"\s*(?:(?:with|plus|and|also|feat\.?|featuring)\s+|"
-    r"(?=(?:side|past|background|bg|minor|secondary|eventual|implied|brief)\b))(?=.*\S(?:/| x )\S)",
-    re.IGNORECASE,
-)
-"""How further ships in brackets begin: `Ned/Tom (side: Iris/Maud)`."""
-
-
-def _set_apart(found: re.Match[str]) -> str:
-    """Brackets' ships as further names, and other brackets as they are."""
-    alongside = _ALONGSIDE.match(found["said"])
-    return f", {found['said'][alongside.end() :]}" if alongside else found[0]
-
-
-def _pairings(field: Field, value: str) -> Iterator[Labelled]:
-    """Ships, unless they are people one by one: `Ned, Tom`; behind them a rating may stand."""
-    if '"' in value:
-        yield from _cast(field, value)
-        return
-    value = _ASIDES.sub(_set_apart, value)
-    told = [part for part in _SEMICOLON.split(value) if part]
-    short = dict.fromkeys(part for part in told[1:][-_LOOKED_AT:] if len(part) <= _LABEL)
-    rated = {part: None for part in short if values.rated(part).level is not Level.UNKNOWN}
-    yield from ((Field.RATING, part) for part in rated)
-    rest = "; ".join(part for part in told if part not in rated) if rated else value
-    people = names(rest, SHIPS)
-    if len(people) > 1 and not any(map(JOINED.search, people)) and any(map(_is_person, people)):
-        yield from ((Field.CHARACTERS, quoted(name)) for name in names(rest, CAST))
-    else:
-        yield from _cast(field, rest)
-
-
-def _is_person(name: str) -> bool:
-    """Whether a name is a person's rather than a ship's, which is one word and not short."""
-    return " " in name or len(name) <= _SHORT
-
-
 def _genre(name: str) -> Field:
     of_people = is_category(name) and tag_names.normal(name) != "general"
     return Field.CATEGORIES if of_people else Field.FREEFORMS
-
-
-def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
-    """Tags, among which `F/M` is a category, and `Ned/Tom` a ship where Ned and Tom are tags, too."""
-    told = names(value, TAGS) if "/" in value and '"' not in value else ()
-    every = {tag_names.normal(name) for name in told}
-    ships = {
-        name for name in told if "/" in name and every.issuperset(map(tag_names.normal, name.split("/")))
-    }
-    if not ships and not any(_PAIR.fullmatch(name) for name in told):
-        yield field, value
-        return
-    for name in told:
-        meant = Field.CATEGORIES if _PAIR.fullmatch(name) else Field.RELATIONSHIPS if name in ships else field
-        yield meant, quoted(name)
 
 
 def _link(_: Field, value: str) -> Iterator[Labelled]:
@@ -412,12 +230,12 @@ def _categories(field: Field, value: str) -> Iterator[Labelled]:
         yield from _filed(shelves)
         return
     told = names(value, TAGS) if '"' not in value else ()
-    lettered = any(is_classes(name) for name in told)
+    lettered = any(newsgroup_codes.is_classes(name) for name in told)
     paired = {name for name in told if _LETTERED_PAIR.fullmatch(name) and not is_category(name)} - set(
         filter(is_genre, told)
     )
     if lettered or not paired:
-        yield from codes(field, value) if lettered else ((field, value),)
+        yield from newsgroup_codes.codes(field, value) if lettered else ((field, value),)
     else:
         yield from ((Field.RELATIONSHIPS if name in paired else field, quoted(name)) for name in told)
 
@@ -508,21 +326,21 @@ _RATED_INSTEAD = frozenset({Field.WARNINGS, Field.GENRES, Field.CATEGORIES, Fiel
 _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.TITLE: _title,
     Field.STATS: _stats,
-    Field.CAST: _cast,
-    Field.CHARACTERS: _cast,
-    Field.RELATIONSHIPS: _pairings,
+    Field.CAST: ship_values.cast,
+    Field.CHARACTERS: ship_values.cast,
+    Field.RELATIONSHIPS: ship_values.pairings,
     Field.FANDOMS: _fandoms,
     Field.FILED: _filed_under,
     Field.LINKED_TITLE: _linked_title,
     Field.LINKED_AUTHOR: _linked_author,
-    Field.WORLD: _world,
+    Field.WORLD: ship_values.world,
     Field.RATED: _rated,
     Field.GENRES: _genres,
-    Field.FREEFORMS: _freeforms,
+    Field.FREEFORMS: ship_values.freeforms,
     Field.RATING: _rating,
-    Field.CODES: codes,
-    Field.SERIES: series,
-    Field.SIZED: sized,
+    Field.CODES: newsgroup_codes.codes,
+    Field.SERIES: newsgroup_codes.series,
+    Field.SIZED: _sized,
     Field.CATEGORIES: _categories,
     Field.WORDS: _length,
     Field.COMPLETE: _completed,

@@ -8,6 +8,8 @@ from itertools import pairwise
 from fics.tags import tag_names
 from fics.tags.moods import telling
 
+SMALL_CAPITALS = dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True))
+"""What people write where they can't write in italics: each with its letter."""
 # letters that Unicode does not take apart into one of the alphabet and a mark
 _LETTERS = str.maketrans(
     {
@@ -21,8 +23,7 @@ _LETTERS = str.maketrans(
         "Þ": "Th",
         "ß": "ss",
         "ẞ": "SS",
-        # small capitals, which people write where they can't write in italics
-        **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
+        **SMALL_CAPITALS,
     }
 )
 # Accents of Latin, Greek and Cyrillic letters, points and vowels that Hebrew and Arabic may leave out, what

@@ -16,7 +16,8 @@ import simcord
 
 from bot.ui import router
 from bot.ui.custom_ids import Row, Whose
-from cogs.setup.fields import FIELDS, SetupField
+from cogs.setup.fields import FIELDS
+from cogs.setup.steps import SetupField
 from db.rules import settings
 from tests import cast
 from tests.bot.access.test_rights import CHOSEN, TYPED

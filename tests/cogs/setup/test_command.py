@@ -9,9 +9,9 @@ import pytest
 import simcord
 
 from bot.ui import components as ui_components
-from cogs.setup import blurred, screens
-from cogs.setup.fields import BLURRED, FIELDS, FieldKind
-from cogs.setup.steps import NAMES, SetupStep
+from cogs.setup import card_blur, screens
+from cogs.setup.fields import BLURRED, FIELDS
+from cogs.setup.steps import NAMES, FieldKind, SetupStep
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -326,4 +326,4 @@ async def test_cards_with_chosen_triggers_are_folded_and_posted_ones_too(world: 
 def test_every_warning_and_trigger_can_be_blurred_and_the_screen_fits() -> None:
     offered = [row.key for group in BLURRED for row in group.rows]
     assert sorted(offered) == sorted(row.key for row in TABLE if row.sort is not TriggerSort.TROPE)
-    assert not faults(blurred.screen(Choices(blurred=tuple(offered)), said="s" * 300))
+    assert not faults(card_blur.screen(Choices(blurred=tuple(offered)), said="s" * 300))

@@ -7,15 +7,12 @@ from discord.ext import commands
 from bot.access.permissions import must_manage, server_of
 from bot.interaction import Bot, Interaction
 from bot.ui import components
-from bot.ui.custom_ids import Number
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
 from cogs.setup.fields import BLURRED, STEP_OF_BLURRED, BlurredGroupNumber
 from db.rules import settings
 from fics.catalogue import _
 from fics.rules.settings import Choices
-
-ROW = Number(of="row")
 
 
 def screen(chosen: Choices, *, said: str = "") -> components.Screen:
@@ -47,7 +44,7 @@ def screen(chosen: Choices, *, said: str = "") -> components.Screen:
     return components.Screen(*blocks, components.row(back))
 
 
-class Blurring(commands.Cog):
+class CardBlur(commands.Cog):
     """The screen of what is blurred."""
 
     def __init__(self, bot: Bot) -> None:
