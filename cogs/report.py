@@ -145,7 +145,7 @@ def _form(
         "reported",
         fic_id,
         labels=[
-            components.field_select(_("What is it?"), "what", options),
+            components.field_select(_("What's it about?"), "what", options),
             components.field_text(
                 _("In your words"),
                 "words",

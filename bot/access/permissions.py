@@ -65,7 +65,9 @@ def may_send(interaction: discord.Interaction[Any]) -> bool:
 def must_send(interaction: discord.Interaction[Any]) -> None:
     """Raise NotAllowed unless the member may send messages where she is."""
     if not may_send(interaction):
-        raise NotAllowed(_("You can't send messages in this channel, so I can't post for you here either."))
+        raise NotAllowed(
+            _("You can't send messages in this channel, so I can't post for you here. Try another channel.")
+        )
 
 
 async def must_rec(interaction: Interaction) -> None:

@@ -32,7 +32,7 @@ def of(before: Facts, after: Facts, name: str, *, limit: int) -> str:
         came = [each for each in became[name] if each not in was[name]]
         went = [each for each in was[name] if each not in became[name]]
         told = [f"{sign} {listed(some, limit)}" for sign, some in (("+", came), ("−", went)) if some]
-        return "; ".join(told) or _("the same, in another order")
+        return " · ".join(told) or _("the same, in another order")
     return f"{_value(before, name, limit)} → {_value(after, name, limit)}"
 
 

@@ -55,7 +55,7 @@ def form(
             name,
             value=value,
             description=_(
-                "Fill in or change what's behind each colon. Separate names by commas. Scroll for more."
+                "Fill in or change what's after each colon. Separate names by commas. Scroll for more."
             )
             if place == 0
             else "",

@@ -144,7 +144,9 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         """Take a fic off the list, as a moderator."""
         fic = await visible_fic(interaction, fic_id)
         if not await is_moderator(interaction):
-            raise NotAllowed(_("Only moderators can take a fic off the list with all its recs."))
+            raise NotAllowed(
+                _("Only moderators can take a fic off the list with all its recs. Ask one of them.")
+            )
         await fics.remove(
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
         )

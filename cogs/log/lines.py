@@ -179,8 +179,8 @@ def _done(entry: LogEntry, before: Fic, after: Fic, fic: str, *, values: bool) -
         return _("{who} changed their reason for {fic}", who=who, fic=fic)
     if (before.facts, before.recs) == (after.facts, after.recs):  # what it changed named an author who left
         return _("{who} edited {fic}", who=who, fic=fic)
-    changes = "; ".join([*_facts(before.facts, after.facts, values=values), *_recs(before, after)])
-    # Translators: {changes} is a list such as “title (Storm → Storms); removed the rec by @Wren”
+    changes = " · ".join([*_facts(before.facts, after.facts, values=values), *_recs(before, after)])
+    # Translators: {changes} is a list such as “title (Storm → Storms) · removed the rec by @Wren”
     return _("{who} edited {fic}: {changes}", who=who, fic=fic, changes=changes)
 
 

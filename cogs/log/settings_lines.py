@@ -9,7 +9,7 @@ from fics.rules.settings import Choices, Underage, Waits
 
 _CALLED = {
     "open_feed": message("all-ages feed"),
-    "adult_feed": message("18+ feed"),
+    "adult_feed": message("18+ feed", context="log"),
     "moderator_role": message("mod role"),
     "moderators_channel": message("mod channel"),
     "reccer_role": message("who can rec"),
@@ -20,7 +20,7 @@ _CALLED = {
     "veiled_warnings": message("archive warnings"),
     "blurred": message("blurred"),
     "open_requests": message("all-ages requests"),
-    "adult_requests": message("18+ requests"),
+    "adult_requests": message("18+ requests", context="log"),
     "nameless_requests": message("nameless requests"),
     "public_page": message("public page"),
     "waiting_words": message("words that wait"),
@@ -47,7 +47,11 @@ def changes(before: Choices, after: Choices, *, values: bool) -> str:
     was, became, names = _values(before), _values(after), differing(before, after)
     if not values:
         return called(names)
-    return "; ".join(f"{_CALLED[name]}: {was[name]} → {became[name]}" for name in names)
+    return ", ".join(
+        # Translators: a setting in the log, as it was and as it is now: “highest rating: Teen → Mature”
+        _("{setting}: {was} → {now}", setting=_CALLED[name], was=was[name], now=became[name])
+        for name in names
+    )
 
 
 def _values(chosen: Choices) -> dict[str, str]:

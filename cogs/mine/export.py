@@ -14,7 +14,7 @@ from bot.ui.replies import show, wait
 from db.privacy import export
 from fics.catalogue import _
 
-_FILE = "what-ficrec-keeps-of-you.json"
+_FILE = "your-ficrec-data.json"
 
 
 class OwnExport(commands.GroupCog, group_name="mine", group_description=MINE):

@@ -136,7 +136,7 @@ async def attached(interaction: Interaction, file: discord.Attachment) -> Readin
     if file.size > files.MAX_BYTES:
         raise Unreadable(
             _(
-                "“{name}” has {size} MiB. I read up to {most}. Send the fic alone, without pictures.",
+                "“{name}” has {size} MB. I read up to {most} MB. Send the fic alone, without pictures.",
                 name=file.filename[:100],
                 size=f"{file.size / 2**20:.1f}",
                 most=files.MAX_BYTES >> 20,

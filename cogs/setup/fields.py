@@ -120,7 +120,7 @@ FIELDS = (
         kind=FieldKind.OPTIONS,
         title=message("Underage Sex in fics rated above Teen"),
         told=message(
-            "That's also fics without a rating. Discord's rules forbid most of this. They never show "
+            "Fics without a rating count, too. Discord's rules forbid most of them. They never show "
             "in all-ages channels."
         ),
         options=((message("Refuse"), Underage.REFUSED), (message("Need approval"), Underage.QUEUED)),

@@ -212,7 +212,9 @@ class WantedRequests(
         if not typed["words"] and request.search == Search():
             raise Incomplete(_("Say in a few words what you're looking for."))
         if _speaks_of(request.search, typed["words"], typed["place"]) is Said.UNDERAGE:
-            raise NotWelcome(_("You can't ask for this here. Discord's rules don't allow it."))
+            raise NotWelcome(
+                _("You can't ask for this here. Discord's rules don't allow it. Ask for something else.")
+            )
         chosen = await settings.of(self.bot.store, server_of(interaction))
         asking = Asking(
             kind=forms.kind_of(typed),
@@ -305,7 +307,7 @@ class WantedRequests(
         # Moderators can close it; but only who asked knows whether it's the one she looked for.
         others = state is RequestState.CLOSED and await is_moderator(interaction)
         if request.member_id != interaction.user.id and not others:
-            raise NotAllowed(_("Only the member who asked can do that."))
+            raise NotAllowed(_("Only the member who asked can do that. To ask for it too, press **Me too**."))
         settled = await decisions.settle(
             self.bot.store,
             server_of(interaction),

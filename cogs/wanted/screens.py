@@ -144,8 +144,9 @@ def listed(
     moderator: bool,
 ) -> components.Screen:
     """A page of what is asked for, as far as these readers may see it; for moderators what waits, first."""
+    heading = _("{count} open request", "{count} open requests", count=total) if total else _("Open requests")
     container = components.Container(
-        components.text("### {}".format(_("{count} open request", "{count} open requests", count=total))),
+        components.text(f"### {heading}"),
         accent_colour=components.ACCENT,
     )
     for request in waiting:

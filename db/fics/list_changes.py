@@ -54,9 +54,11 @@ async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) 
     where its author has left the list since.
     """
     if server_of(fic.id) != await servers.find_in(db, server_id):
-        raise Unknown(message("This fic was never on this list."))
+        raise Unknown(message("This fic was never on this list. Look for it with `/fic search`."))
     if await fic_rows.load_in(db, [fic.id]):
-        raise NotAllowed(message("#{number} is already back on the list.", number=fic.number))
+        raise NotAllowed(
+            message("#{number} is already back on the list. There's nothing to undo.", number=fic.number)
+        )
     await author_requests.refuse_left_in(db, server_of(fic.id), fic.facts)
     # A link that another fic has got since stays there: that one was recced while this one was gone.
     kept = replace(fic.facts, links=await links.without_others_in(db, fic.id, fic.facts.links))

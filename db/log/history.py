@@ -131,7 +131,7 @@ async def last_known(store: Store, server_id: int, number: int) -> Fic:
         for state in (entry.after, entry.before):
             if isinstance(state, Fic):
                 return state
-    raise Unknown(message("I know nothing about #{number} anymore.", number=number))
+    raise Unknown(message("I keep nothing about #{number} anymore. Check the number.", number=number))
 
 
 @reading

@@ -148,7 +148,7 @@ async def withdraw(db: Connection, server_id: int, entry_id: int, *, member_id: 
     """Takes a member's own rec out of the queue; it is her draft again. Raises Unknown."""
     deciding = await _deciding(db, server_id, entry_id, by=member_id, at=at)
     if deciding.entry.member_id != member_id:
-        raise Unknown(message("This rec is someone else's."))
+        raise Unknown(message("This rec is someone else's. Only they can take it back."))
     draft = await _draft(deciding, None)
     await _ended(deciding, Verb.RETURNED, {"state": State.WITHDRAWN, "draft_id": draft.id})
     return draft
@@ -252,7 +252,7 @@ async def _draft(deciding: _Deciding, note: str | None) -> Draft:
     """The draft that a rec becomes again; a second of a fic gets the fic's facts back."""
     entry = deciding.entry
     if entry.matter is not Matter.REC or entry.reading is None or entry.member_id is None:
-        raise Unknown(message("There's nobody to send this back to."))
+        raise Unknown(message("There's nobody to send this back to. Approve or decline it."))
     reading = entry.reading
     return await drafts.add_in(
         deciding.db,

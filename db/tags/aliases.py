@@ -114,7 +114,11 @@ async def _check(db: Connection, server_no: int, kind: Kind, *, name: str, targe
     key, target_key = tag_names.key(kind, name), tag_names.key(kind, target)
     known = await ends(db, server_no, [(kind, key), (kind, target_key)])
     if kind is Kind.WARNING:
-        raise NotAllowed(message("Archive warnings can't have aliases, so that everyone can rely on them."))
+        raise NotAllowed(
+            message(
+                "Archive warnings can't have aliases, so that everyone can rely on them. Choose another tag."
+            )
+        )
     if key == target_key:
         raise NotAllowed(message("“{name}” and “{tag}” are already the same tag.", name=name, tag=target))
     if (kind, key) in known:

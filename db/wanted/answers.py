@@ -57,7 +57,7 @@ async def follow(db: Connection, server_id: int, request_id: int, *, member_id: 
     """Counts a member among those who look for the same, or no more; whether she is one now."""
     request = await requests.get_in(db, server_id, request_id)
     if request.member_id == member_id:
-        raise NotAllowed(message("This is your own request. I'll tell you when somebody answers."))
+        raise NotAllowed(message("This is your own request. Answers to it are in `/mine news`."))
     if not request.is_open:
         raise NotAllowed(message("This request is closed. Ask for it yourself with `/wanted ask`."))
     values = {"request_id": request_id, "member_id": member_id, "at": seconds(at)}

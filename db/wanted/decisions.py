@@ -252,7 +252,12 @@ async def look_up(db: Connection, server_id: int, request_id: int, *, by: int, a
     """
     request = await get_in(db, server_id, request_id)
     if not request.nameless:
-        raise NotAllowed(message("Request {number} has its member's name on it.", number=str(request.number)))
+        raise NotAllowed(
+            message(
+                "Request {number} already shows its member's name. Look at its card.",
+                number=str(request.number),
+            )
+        )
     await db.execute(
         "UPDATE wanted SET unseen = unseen | :looked_up WHERE id = :id",
         {"looked_up": int(RequestNews.LOOKED_UP), "id": request_id},

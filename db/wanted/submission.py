@@ -160,7 +160,11 @@ async def ask(
     server_no = await servers.find_or_add_in(db, server_id)
     await _refuse_too_many(db, server_no, request, at=at)
     if request.unnamed:
-        raise NotWelcome(message("This author asked us not to list them, so I can't ask for their fics."))
+        raise NotWelcome(
+            message(
+                "This author asked us not to list them, so I can't ask for their fics. Leave out the name."
+            )
+        )
     state = RequestState.WAITING if waits else RequestState.OPEN
     await db.execute(
         _ASK,
@@ -228,7 +232,7 @@ async def _refuse_too_many(db: Connection, server_no: int, request: FicRequest, 
     if row["today"] >= CARDS_A_DAY:
         raise NotAllowed(
             message(
-                "A lot was asked for here today, so new requests wait until tomorrow. What you typed is kept."
+                "A lot was asked for here today, so no more fit. Try again tomorrow. What you typed is kept."
             )
         )
 

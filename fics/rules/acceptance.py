@@ -96,7 +96,7 @@ def refuse_belittling(before: Facts, after: Facts) -> None:
 
 
 _TAGS_STAY = message(
-    "What it says of itself decides which channels can show it. Only moderators can remove that."
+    "These tags or words keep it out of all-ages channels. Only moderators can remove them. Ask one."
 )
 
 

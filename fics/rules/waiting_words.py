@@ -47,11 +47,13 @@ def read(text: str) -> tuple[str, ...]:
                 )
             )
         if word and sum(map(str.isalnum, word)) < _SHORTEST and not is_unspaced(word):
-            raise Unreadable(message("“{word}” is too short. I need at least two letters.", word=word))
+            raise Unreadable(message("“{word}” is too short. Use at least two letters.", word=word))
         if word:
             words.setdefault(folded(word), word)
     if len(words) > MOST:
-        raise Unreadable(message("You can list up to {most} words.", most=MOST))
+        raise Unreadable(
+            message("That's too many words. You can list up to {most}. Take some out.", most=MOST)
+        )
     return tuple(words.values())
 
 

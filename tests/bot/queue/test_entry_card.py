@@ -114,7 +114,7 @@ def test_every_fact_can_be_told_as_it_was_and_as_it_is(before: Facts, after: Fac
     told = {name: changes.of(before, after, name, limit=limit) for name in names}
 
     assert all(told.values())
-    assert max(map(len, told.values())) <= 2 * limit + len("+ ; − ")
+    assert max(map(len, told.values())) <= 2 * limit + len("+  · − ")
     assert not any("\n" in said for said in told.values())
 
 
