@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import followups, languages, metrics
+from bot import followups, languages, metrics, network_faults
 from bot.access import language
 from bot.channel_job import ChannelJob
 from bot.commands import sync
@@ -24,6 +24,7 @@ from bot.jobs.archives import Asks, Fetching
 from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE, beside_others
 from bot.metrics import BotMetrics
+from bot.network_faults import FAILURES
 from bot.posts import channels, greeting
 from bot.processes.roles import EVERY, Role
 from bot.processes.servers import Servers
@@ -75,6 +76,7 @@ class FicRec(Bot):
         self.discord_clock = DiscordClock()
         trace = self.metrics.trace
         trace.on_request_end.append(self.discord_clock.hear)
+        trace.on_request_end.append(network_faults.hear)
         super().__init__(
             http_trace=trace,
             command_prefix=commands.when_mentioned,
@@ -150,9 +152,18 @@ class FicRec(Bot):
         self.pages.wake()  # servers can be named now
         self.catch_up()
 
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """Let the jobs rest while nothing can be told to Discord."""
+        self.servers.lose(shard_id)
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """Go on where the connection broke; Discord has told by now what happened meanwhile."""
+        self.servers.regain(shard_id)
+        self.catch_up()
+
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
         """Tell the member what waits for her, below what she asked for."""
-        with suppress(discord.HTTPException):  # it stays kept
+        with suppress(*FAILURES):  # it stays kept
             await followups.follow(interaction)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
 
+from bot.network_faults import is_passing
 from db.store.file_faults import is_damage, is_full
 from fics.errors import Replaced
 
@@ -69,7 +70,7 @@ class Job:
                     await self._woken.wait()
 
     def _tell(self, error: Exception) -> None:
-        """Write down what failed: in a line where the disk or the file is at fault, and no statement."""
+        """Write down what failed: in a line where the disk, the file or the network is at fault."""
         if is_full(error):
             log.error("The disk is full: the job %r goes on in %g s", self.name, self._pause)
         elif is_damage(error):
@@ -77,6 +78,10 @@ class Job:
                 "The database is damaged; `ficrec doctor` says what to do. The job %r goes on in %g s",
                 self.name,
                 self._pause,
+            )
+        elif is_passing(error):
+            log.warning(
+                "The job %r waits for Discord (%r) and goes on in %g s", self.name, error, self._pause
             )
         else:
             log.error("The job %r failed; it goes on in %g s", self.name, self._pause, exc_info=error)

@@ -5,19 +5,27 @@ Numbers alone: no names, no ids of members or servers, none of their words.
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from statistics import mean
 from types import SimpleNamespace
 
 import aiohttp
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from bot.network_faults import CALLBACK
+
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 10.0)
 """Bounds of the histograms; an interaction has to be answered within three seconds."""
-_CALLBACK = "/callback"
-"""What the address ends with at which an interaction is answered."""
+_TOO_MANY = 429
+"""Discord's status for a request that came too soon."""
+_LATELY = 20
+"""Requests by which it's told how Discord is now."""
+_SLOW = 2.0
+"""Seconds that Discord takes where it's slow: members see that it's thinking."""
 _LOOK = 1.0
 """Seconds between two looks at how late the event loop is."""
 
@@ -51,8 +59,18 @@ class BotMetrics:
             registry=self.registry,
         )
         self._requests = Counter(
-            "ficrec_discord_requests", "Requests to Discord, by status", ["status"], registry=self.registry
+            "ficrec_discord_requests",
+            "Requests to Discord, by status, or lost on the way",
+            ["status"],
+            registry=self.registry,
         )
+        self._request_seconds = Histogram(
+            "ficrec_discord_seconds",
+            "How long Discord took to answer a request",
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self._lately = deque[tuple[float, bool]](maxlen=_LATELY)
         self._transactions = Histogram(
             "ficrec_transaction_seconds",
             "Transactions of the database, with the wait for their turn",
@@ -74,19 +92,49 @@ class BotMetrics:
     def trace(self) -> aiohttp.TraceConfig:
         """What discord.py is to be given, so that its requests are counted."""
         trace = aiohttp.TraceConfig()
+        trace.on_request_start.append(self._begin_request)
         trace.on_request_end.append(self._count_request)
+        trace.on_request_exception.append(self._count_lost)
         return trace
+
+    async def _begin_request(
+        self, _session: aiohttp.ClientSession, context: SimpleNamespace, _: aiohttp.TraceRequestStartParams
+    ) -> None:
+        context.began = time.perf_counter()
 
     async def _count_request(
         self,
         _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
+        context: SimpleNamespace,
         ended: aiohttp.TraceRequestEndParams,
     ) -> None:
-        self._requests.labels(str(ended.response.status)).inc()
+        status = ended.response.status
+        self._count(context, str(status), failed=status >= 500 or status == _TOO_MANY)
         asked = _asked.get()
-        if asked and ended.url.path.endswith(_CALLBACK):
+        if asked and ended.url.path.endswith(CALLBACK):
             self._answers.labels(asked.name).observe(time.perf_counter() - asked.began)
+
+    async def _count_lost(
+        self,
+        _session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        _: aiohttp.TraceRequestExceptionParams,
+    ) -> None:
+        self._count(context, "lost", failed=True)
+
+    def _count(self, context: SimpleNamespace, outcome: str, *, failed: bool) -> None:
+        seconds = time.perf_counter() - context.began
+        self._requests.labels(outcome).inc()
+        self._request_seconds.observe(seconds)
+        self._lately.append((seconds, failed))
+
+    def discord_trouble(self) -> str | None:
+        """What is wrong with Discord's answers lately, for the operator; None where nothing is."""
+        failed = sum(failed for _, failed in self._lately)
+        if failed * 2 > len(self._lately):
+            return f"Discord took {len(self._lately) - failed} of the last {len(self._lately)} requests"
+        seconds = mean(seconds for seconds, _ in self._lately) if self._lately else 0.0
+        return f"Discord takes {seconds:.1f} s to answer" if seconds > _SLOW else None
 
     @contextmanager
     def transaction(self, kind: str) -> Generator[None]:

@@ -7,6 +7,7 @@ import discord
 
 from bot.access.permissions import server_of
 from bot.interaction import Interaction
+from bot.network_faults import FAILURES
 from bot.ui import components
 from bot.ui.replies import show
 from db import news
@@ -80,7 +81,7 @@ async def _send(interaction: Interaction, server_id: int, screen: components.Scr
     silent = discord.AllowedMentions.none()
     try:
         await interaction.followup.send(view=screen, ephemeral=True, allowed_mentions=silent)
-    except discord.HTTPException:
+    except FAILURES:
         await news.give_turn_back(interaction.client.store, server_id, interaction.user.id)
         raise
 

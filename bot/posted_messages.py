@@ -12,6 +12,7 @@ from bot import clock
 from bot.channel_job import ChannelJob, Step
 from bot.interaction import Bot
 from bot.job import PATIENCE, pause_after, short_pause_after
+from bot.network_faults import FAILURES, never_left
 from bot.processes.servers import NotKnownNow
 from db.cards import posted_messages
 from db.cards.posted_messages import DueChannel, Message, MessageTable
@@ -67,20 +68,26 @@ class Upkeep(Generic[Message]):
         await bot.pace.turn()
         if message.urgent and await self.bring_many(bot, message):
             return Step.URGENT
-        await self._bring(bot, message)
+        if not await self._bring(bot, message):
+            return Step.NOTHING
         return Step.URGENT if message.comes_first else Step.ORDINARY
 
-    async def _bring(self, bot: Bot, message: Message) -> None:
+    async def _bring(self, bot: Bot, message: Message) -> bool:
+        """Bring a message, or put it off; False where Discord isn't reached, so that it's due as it was."""
         try:
             await self.bring(bot, message)
         except self.ends:
             await self._forget(bot, message)
-        except discord.HTTPException as failure:
-            log.warning("%s %d: %s", self.name, message.id, failure)
+        except FAILURES as failure:
+            if never_left(failure):
+                log.debug("%s %d: %r", self.name, message.id, failure)
+                return False
+            log.warning("%s %d: %r", self.name, message.id, failure)
             await self._put_off(bot, message, failure)
         except Exception as failure:  # one message's trouble must not keep others of its channel waiting
             log.exception("%s %d", self.name, message.id)
             await self._put_off(bot, message, failure)
+        return True
 
     async def _put_off(self, bot: Bot, message: Message, failure: Exception) -> None:
         # One that was sent is never given up: what it says may have to go.

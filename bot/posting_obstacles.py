@@ -9,9 +9,9 @@ _NEEDS_TAGS, _FULL = 40067, 160006
 """Discord's codes for a forum whose posts need a tag, and for too many open posts and threads."""
 
 
-def obstacle(failure: discord.HTTPException) -> Obstacle | None:
+def obstacle(failure: Exception) -> Obstacle | None:
     """What keeps a card out of a channel; None where it may come through by itself."""
-    if failure.code in (_NEEDS_TAGS, _FULL):
+    if isinstance(failure, discord.HTTPException) and failure.code in (_NEEDS_TAGS, _FULL):
         return Obstacle.TAGS if failure.code == _NEEDS_TAGS else Obstacle.FULL
     return Obstacle.CLOSED if isinstance(failure, discord.Forbidden | discord.NotFound) else None
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import discord
 
+from bot.network_faults import FAILURES
 from fics.models import Fic
 
 _AGAIN = timedelta(days=1)
@@ -52,7 +53,7 @@ class Reccers:
             await guild.fetch_member(member_id)
         except discord.NotFound:
             self._remember(guild.id, member_id, at, here=False)
-        except discord.HTTPException:  # nobody knows, so she stays named
+        except FAILURES:  # nobody knows, so she stays named
             return
         else:
             self._remember(guild.id, member_id, at, here=True)

@@ -8,8 +8,9 @@ server is age-restricted. What it saw can be read at any time.
 import asyncio
 import json
 import threading
-from collections import Counter, defaultdict
-from collections.abc import Generator
+import zlib
+from collections import Counter, defaultdict, deque
+from collections.abc import Coroutine, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -44,6 +45,26 @@ class Sent:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How one request fails: the next one whose method and path it names."""
+
+    method: str
+    path: str
+    """What the path has in it."""
+    status: int
+    retry_after: float = 0.0
+    """Seconds that a 429 asks to wait."""
+    is_global: bool = False
+    is_done: bool = False
+    """Whether what was asked is done all the same, and only its answer is lost."""
+
+    def answer(self) -> web.Response:
+        told = {"message": "Fault", "retry_after": self.retry_after, "global": self.is_global}
+        # discord.py takes a 429 without “Via” for one of Cloudflare's, which it doesn't wait for
+        return _json(told, self.status, {"Retry-After": str(self.retry_after), "Via": "1.1 loopback"})
+
+
 @dataclass
 class _Session:
     """What a shard was told, so that it can go on where its connection broke."""
@@ -75,20 +96,64 @@ class LoopbackDiscord:
     """How often it was told the commands."""
     resumed: int = 0
     """How often a connection that had broken went on."""
+    later: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """What interactions were answered with afterwards, by their tokens."""
     is_away: bool = False
     """Whether nobody reaches it."""
+    is_slow: bool = False
+    """Whether it keeps every answer back; what was asked is done at once."""
+    faults: deque[Fault] = field(default_factory=deque[Fault])
+    """How coming requests fail, in this order."""
+    arrived: list[tuple[float, str, str]] = field(default_factory=list[tuple[float, str, str]])
+    """When which request came, by its method and path."""
+    removed: set[int] = field(default_factory=set[int])
+    """The numbers of servers from which the bot was removed."""
     _by_nonce: dict[tuple[int, str], int] = field(default_factory=dict[tuple[int, str], int])
     _open: dict[tuple[int, int], web.WebSocketResponse] = field(
         default_factory=dict[tuple[int, int], web.WebSocketResponse]
     )
     _sessions: dict[tuple[int, int], "_Session"] = field(default_factory=dict[tuple[int, int], "_Session"])
     _loop: asyncio.AbstractEventLoop | None = None
+    _runner: web.AppRunner | None = None
     _ids: "count[int]" = field(default_factory=lambda: count(10**17))
 
     @property
     def shards(self) -> set[int]:
         """The shards that are connected."""
         return {shard for shard, _ in self._open}
+
+    def cut_off(self) -> None:
+        """Break every connection off, and refuse new ones, as where a network is gone."""
+        self._do(self._cut_off())
+
+    def come_back(self) -> None:
+        """Take connections again, at the same address."""
+        assert self._runner
+        self._do(web.TCPSite(self._runner, "127.0.0.1", int(self.address.rsplit(":", 1)[1])).start())
+
+    async def _cut_off(self) -> None:
+        assert self._runner
+        for site in list(self._runner.sites):
+            await site.stop()
+        assert self._runner.server
+        for connection in self._runner.server.connections:
+            if connection.transport:
+                connection.transport.abort()
+
+    def remove(self, number: int) -> None:
+        """Remove the bot from the server of that number."""
+        self.removed.add(number)
+        self.emit(number, "GUILD_DELETE", {"id": str(server_id(number))})
+
+    def invite(self, number: int) -> None:
+        """Invite the bot to that server again: of `unavailable` nothing is said then."""
+        self.removed.discard(number)
+        told = {key: value for key, value in discord_server(number).items() if key != "unavailable"}
+        self.emit(number, "GUILD_CREATE", told)
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        assert self._loop
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(10)
 
     def emit(self, number: int | None, event: str, data: dict[str, Any]) -> int:
         """Tell every connection that has the server of that number of an event; how many those were.
@@ -145,7 +210,8 @@ class LoopbackDiscord:
             self.refused += 1
             await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
             return
-        mine = [number for number in range(self.servers) if (server_id(number) >> 22) % shards == shard]
+        here = (number for number in range(self.servers) if number not in self.removed)
+        mine = [number for number in here if (server_id(number) >> 22) % shards == shard]
         if len(mine) > MOST:
             self.closed[4011] += 1
             await socket.close(code=4011, message=b"Sharding required.")
@@ -178,16 +244,38 @@ class LoopbackDiscord:
         """The answer to a request."""
         if self.is_away:
             raise web.HTTPBadGateway
-        path = request.path.removeprefix("/api/v10").strip("/").split("/")
+        self.arrived.append((monotonic(), request.method, request.path))
         body = await request.text()
+        fault = self._fault(request)
+        answer = self._done(request, body) if fault is None or fault.is_done else None
+        while self.is_slow:  # noqa: ASYNC110 -- set from another thread, so by no event of this loop
+            await asyncio.sleep(0.02)
+        return fault.answer() if fault else answer or _json({})
+
+    def _fault(self, request: web.Request) -> Fault | None:
+        fits = (each for each in self.faults if each.method == request.method and each.path in request.path)
+        fault = next(fits, None)
+        if fault:
+            self.faults.remove(fault)
+        return fault
+
+    def _done(self, request: web.Request, body: str) -> web.Response:
+        path = request.path.removeprefix("/api/v10").strip("/").split("/")
         if path[-1] == "commands":
             self.told += request.method == "PUT"
             return _json([])
         if path[-1] == "callback":
+            if self.answers[path[-2]]:
+                return _json({"message": "Interaction has already been acknowledged.", "code": 40060}, 400)
             self.answers[path[-2]].append(body)
             return _json({"interaction": {"id": path[1], "type": 2}})
+        if path[0] == "webhooks":
+            self.later[path[2]].append(body)
+            return _json(discord_message(next(self._ids), 0))
+        if path[0] in ("channels", "guilds") and (int(path[1]) - _BASE) >> 22 in self.removed:
+            return _json({"message": "Missing Access", "code": 50001}, 403)
         if "messages" in path:
-            return self._message(int(path[1]) if path[0] == "channels" else 0, request.method, body)
+            return self._message(int(path[1]), request.method, body)
         return self._thing(path)
 
     def _message(self, channel: int, method: str, body: str) -> web.Response:
@@ -257,9 +345,9 @@ def _part(server: dict[str, Any], rest: list[str]) -> Any:
             }
 
 
-def _json(told: Any, status: int = 200) -> web.Response:
+def _json(told: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> web.Response:
     # As Discord sends it: with a charset behind, discord.py takes it for text.
-    headers = {"Content-Type": "application/json"}
+    headers = {"Content-Type": "application/json", **(headers or {})}
     return web.Response(body=json.dumps(told).encode(), status=status, headers=headers)
 
 
@@ -359,6 +447,36 @@ def discord_message(number: int, channel: int) -> dict[str, Any]:
     }
 
 
+def interaction(
+    number: int, token: str, data: Mapping[str, Any], *, kind: int = 3, permissions: str = "0"
+) -> dict[str, Any]:
+    """What a member does in the open channel of a server, as Discord tells of it; `kind` 3 is a press."""
+    user = {"id": "5", "username": "wren", "discriminator": "0", "avatar": None, "global_name": None}
+    member: dict[str, Any] = {"user": user, "roles": [], "permissions": permissions, "joined_at": None}
+    told: dict[str, Any] = {
+        "id": str(900 + zlib.crc32(token.encode())),
+        "application_id": "42",
+        "type": kind,
+        "token": token,
+        "version": 1,
+        "locale": "en-US",
+        "guild_id": str(server_id(number)),
+        "channel": {
+            "id": str(channel_id(number, 0)),
+            "type": 0,
+            "guild_id": str(server_id(number)),
+            "name": "recs",
+        },
+        "app_permissions": "0",
+        "attachment_size_limit": 10_485_760,
+        "entitlements": [],
+        "authorizing_integration_owners": {"0": str(server_id(number))},
+        "member": {**member, "flags": 0, "deaf": False, "mute": False},
+        "data": data,
+    }
+    return {**told, "message": discord_message(1, channel_id(number, 0))} if kind == 3 else told
+
+
 @contextmanager
 def loopback_discord(servers: int, *, shards: int = 1, buckets: int = 16) -> Generator[LoopbackDiscord]:
     """Such a Discord while the block lasts, in a thread of its own; `shards` is what it recommends."""
@@ -377,6 +495,7 @@ def loopback_discord(servers: int, *, shards: int = 1, buckets: int = 16) -> Gen
         await site.start()
         host, port = runner.addresses[0][:2]
         discord.address = f"http://{host}:{port}"
+        discord._runner = runner  # pyright: ignore[reportPrivateUsage] -- its own
         discord._loop = asyncio.get_running_loop()  # pyright: ignore[reportPrivateUsage] -- its own
         ended.append(asyncio.Event())
         started.set()

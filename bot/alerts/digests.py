@@ -10,6 +10,7 @@ from bot.access import language
 from bot.alerts import digest_text, readers
 from bot.interaction import Bot, Interaction
 from bot.job import pause_after
+from bot.network_faults import FAILURES, is_passing, never_left
 from bot.processes.servers import NotKnownNow
 from db.alerts import alert_choices, digests
 from db.alerts.digests import Digest
@@ -51,8 +52,8 @@ async def _send(bot: Bot, member_id: int) -> None:
     try:
         due = await digests.due_alerts(bot.store, member_id, now=now)
         allowed = await readers.allowed(bot, member_id, due)
-    except (discord.HTTPException, NotKnownNow) as failure:  # nothing is told, and it stays due
-        log.warning("Whether a member may be told of her alerts: %s", failure)
+    except (*FAILURES, NotKnownNow) as failure:  # nothing is told, and it stays due
+        log.warning("Whether a member may be told of her alerts: %r", failure)
         await digests.put_off(bot.store, member_id, until=now + pause_after(3))
         return
     digest = await digests.claim(bot.store, member_id, allowed, now=now)
@@ -73,9 +74,9 @@ async def _deliver(bot: Bot, digest: Digest) -> None:
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: no more tries until then
         await alert_choices.set_way(store, digest.member_id, Reach.CLOSED)
         await digests.keep_for_command(store, digest.id)
-    except discord.HTTPException as failure:
-        log.warning("A message about alerts: %s", failure)
-        if failure.status >= 500:  # it may have come all the same
+    except FAILURES as failure:
+        log.warning("A message about alerts: %r", failure)
+        if is_passing(failure) and not never_left(failure):  # it may have come all the same
             await digests.keep_for_command(store, digest.id)
         else:
             await digests.take_back(store, digest, until=bot.clock() + pause_after(3))

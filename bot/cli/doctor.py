@@ -65,6 +65,10 @@ async def _running(port: int | None) -> CheckedLine:
         return CheckedLine(about, f"nobody answers on port {port}. Is it running?", Weight.FIX)
     if problems := told.get("problems"):
         return CheckedLine(about, f"{'; '.join(problems)}. Look into its log.", Weight.FIX)
+    if (trouble := told.get("discord", "ok")) != "ok":
+        return CheckedLine(
+            about, f"is connected, but {trouble}. It waits, and goes on by itself.", Weight.NOTE
+        )
     return CheckedLine(about, f"is connected, to {told.get('servers', 0):,} servers.")
 
 

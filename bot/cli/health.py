@@ -43,11 +43,15 @@ class _Pages:
         self._bot = bot
 
     async def health(self, _: web.Request) -> web.Response:
-        """200 while the bot is connected and its database answers; else 503, and in `problems` why."""
+        """200 while the bot is connected and its database answers; else 503, and in `problems` why.
+
+        Where Discord is slow or fails is in `discord`: the bot waits and goes on.
+        """
         problems = [problem async for problem in self._problems()]
         told = {
             "status": "problems" if problems else "ok",
             "problems": problems,
+            "discord": self._bot.metrics.discord_trouble() or "ok",
             "version": VERSION,
             "servers": len(self._bot.guilds),
         }

@@ -44,6 +44,15 @@ _TOKEN_REFUSED = 4004
 _MORE_SHARDS = 4011
 """There: a connection would be told of more than 2,500 servers."""
 _TOO_FEW = "Discord wants more shards than that. Take SHARDS out of .env, or set it higher."
+_SHORTER = {
+    "Failed to connect for shard_id": (
+        "Can't reach Discord's gateway with shard %s. Trying again in 5 seconds."
+    ),
+    "Attempting a reconnect for shard ID": (
+        "The connection of shard %s to Discord is lost. Trying again in %.0f seconds."
+    ),
+}
+"""What discord.py says of a shard, as it begins, and what is said instead."""
 _NO_SUCH_TOKEN = (
     "Discord doesn't know this token. Copy it again from the developer portal into DISCORD_TOKEN."
 )
@@ -169,9 +178,10 @@ async def _stay_connected(bot: FicRec) -> Exception | None:
 
 def _shorten(record: logging.LogRecord) -> bool:
     """Say in a line what discord.py says with a traceback each time that a shard can't connect."""
-    if record.msg.startswith("Failed to connect for shard_id"):
-        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
-        record.msg = "Can't reach Discord's gateway with shard %s. Trying again in 5 seconds."
+    for theirs, ours in _SHORTER.items():
+        if record.msg.startswith(theirs):
+            record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+            record.msg = ours
     return True
 
 
@@ -221,12 +231,20 @@ async def _finish(bot: FicRec, connection: asyncio.Task[None], before: set[async
     failure = connection.exception() if connection.done() else None
     connection.cancel()
     await asyncio.gather(connection, return_exceptions=True)
+    await _hear_no_more(bot)
     under_way = asyncio.all_tasks() - before
     if under_way:
         await asyncio.wait(under_way, timeout=_PATIENCE)
     await bot.close()
     if failure is not None:
         raise _end_of(failure) from failure
+
+
+async def _hear_no_more(bot: FicRec) -> None:
+    """Close the connections, by which nothing new comes; else each end would wait for them in vain."""
+    with suppress(TimeoutError):  # where nobody answers a goodbye
+        async with asyncio.timeout(_PATIENCE):
+            await asyncio.gather(*(shard.disconnect() for shard in bot.shards.values()))
 
 
 def _end_of(failure: BaseException) -> OutOfOrder:

@@ -4,11 +4,11 @@ import hashlib
 import json
 import logging
 
-import aiohttp
 import discord
 from discord import app_commands
 
 from bot.interaction import Bot
+from bot.network_faults import FAILURES
 from db.store import key_values
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ async def _tell(bot: Bot, described: str) -> None:
         commands = await bot.tree.sync(guild=discord.Object(server_id) if server_id else None)
     except app_commands.CommandSyncFailure:
         raise
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+    except FAILURES as failure:
         log.warning("Discord did not take the commands; it is told them again within an hour: %s", failure)
         return
     ids = json.dumps({command.name: command.id for command in commands})

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-import discord
-
 from bot import clock
 from bot.interaction import Bot
 from bot.job import Job
 from bot.jobs.schedule import ARCHIVES_PAUSE
+from bot.network_faults import FAILURES
 from db.archives import questions
 from db.archives.questions import Claim
 from db.fics import archive_updates
@@ -149,5 +148,5 @@ class Fetching:
             del self._previews[number]
             if now < preview.until:
                 # One that was posted, let go or closed meanwhile needs no drawing.
-                with suppress(Refusal, discord.HTTPException):
+                with suppress(Refusal, *FAILURES):
                     await asyncio.create_task(preview.redraw(), context=preview.context)

@@ -12,6 +12,7 @@ import discord
 from bot.access import language, visibility
 from bot.imports import screens
 from bot.interaction import Bot
+from bot.network_faults import FAILURES, is_passing
 from bot.processes.servers import NotKnownNow
 from db.archives import questions
 from db.imports import import_rows, intake, progress
@@ -53,7 +54,10 @@ async def _step(bot: Bot, each: AtWork, said: dict[int, float]) -> bool:
         return False
     except NotKnownNow:
         return False
-    except Exception:  # one list's trouble must not keep the others
+    except Exception as failure:  # one list's trouble must not keep the others
+        if is_passing(failure):
+            log.warning("The import %d waits for Discord: %r", each.id, failure)
+            return False
         log.exception("The import %d failed; it goes on later", each.id)
         return False
     return True
@@ -84,7 +88,7 @@ async def _tell(bot: Bot, each: AtWork) -> None:
             await place.get_partial_message(each.message_id).edit(view=screen, allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):
         log.info("The progress of the import %d has no message", each.id)
-    except discord.HTTPException as failure:
+    except FAILURES as failure:
         if not each.runs:
             raise  # its end is told in a later round
         log.warning("The progress of the import %d: %s", each.id, failure)

@@ -7,6 +7,7 @@ import discord
 
 from bot.access import visibility
 from bot.interaction import Bot
+from bot.network_faults import FAILURES
 from db.cards import deletions
 from db.cards.posted_cards import PostedCard
 from db.rules import settings
@@ -39,7 +40,7 @@ async def delete_full(bot: Bot, channel_id: int) -> bool:
     await deletions.begin(bot.store, ids)
     try:
         await channel.delete_messages([discord.Object(card.message_id) for card in cards if card.message_id])
-    except discord.HTTPException as failure:
+    except FAILURES as failure:
         log.warning("%d cards could not be deleted at once: %s", len(cards), failure)
     else:
         await deletions.finish(bot.store, ids, at=bot.clock())

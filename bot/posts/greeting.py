@@ -7,6 +7,7 @@ import discord
 
 from bot.access import language
 from bot.interaction import Bot
+from bot.network_faults import FAILURES
 from bot.ui import components
 from db.rules import settings, setup_progress
 from fics.catalogue import _, message, speaking
@@ -26,7 +27,7 @@ async def greet(bot: Bot, guild: discord.Guild) -> None:
         screen = _greeting()
     try:
         sent = await channel.send(view=screen, nonce=f"g{guild.id}", allowed_mentions=_SILENT)
-    except discord.HTTPException as failure:  # /ficadmin setup and /fic help say the same
+    except FAILURES as failure:  # /ficadmin setup and /fic help say the same
         log.info("The server %d was not greeted: %s", guild.id, failure)
     else:
         await setup_progress.keep_greeting(bot.store, guild.id, sent.id)
@@ -40,9 +41,7 @@ async def settle(bot: Bot, guild: discord.Guild) -> None:
     with speaking(language.of_server(guild, await settings.of(bot.store, guild.id))):
         screen = _ready()
     place = bot.get_partial_messageable(known.channel_id)
-    with suppress(
-        discord.HTTPException
-    ):  # it may have been deleted, and whoever finished setup is told anyway
+    with suppress(*FAILURES):  # it may have been deleted, and whoever finished setup is told anyway
         await place.get_partial_message(known.message_id).edit(view=screen, allowed_mentions=_SILENT)
 
 

@@ -7,6 +7,7 @@ import discord
 from bot import posting_obstacles
 from bot.interaction import Bot
 from bot.job import PATIENCE
+from bot.network_faults import FAILURES
 from bot.posted_messages import Upkeep
 from bot.posts import deletions, delivery
 from bot.posts.delivery import MayNotStand, NotPosted
@@ -49,7 +50,7 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
     except MayNotStand:
         await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         raise
-    except discord.HTTPException as failure:
+    except FAILURES as failure:
         obstacle = posting_obstacles.obstacle(failure)
         if obstacle is Obstacle.CLOSED:
             await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
@@ -61,7 +62,7 @@ async def _sent(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) ->
     """Send a card for the first time; moderators are told of what keeps it out of its feed."""
     try:
         return await delivery.send(bot, copy, fic, again=again)
-    except discord.HTTPException as failure:
+    except FAILURES as failure:
         if obstacle := posting_obstacles.obstacle(failure):
             await _tell_moderators(bot, copy, obstacle)
         raise
@@ -117,7 +118,7 @@ async def _first_time(bot: Bot, copy: PostedCard, fic: Fic) -> None:
         await _sent(bot, copy, fic, again=True)
     except MayNotStand:  # nothing to tell anybody of
         await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
-    except discord.HTTPException:
+    except FAILURES:
         # The last try: whoever was told that I try again would else hear no more of it.
         if copy.tries >= PATIENCE:
             await _tell_moderators(bot, copy, Obstacle.REFUSED)

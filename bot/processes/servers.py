@@ -5,9 +5,9 @@ import logging
 from time import monotonic
 from typing import Any
 
-import aiohttp
 import discord
 
+from bot.network_faults import FAILURES
 from bot.processes.shards import Shards, shard_of
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,8 @@ class Servers:
         self._shards = shards
         self._connected = connected
         self._ready = set[int]()
+        self._lost = set[int]()
+        self._silent = False
         self._asked: dict[int, float] = {}
         self._asking = asyncio.Lock()
 
@@ -52,9 +54,22 @@ class Servers:
     def begin(self, shard_id: int) -> None:
         """Forget all servers of a shard that signs in anew: those that it doesn't name then were left."""
         self._ready.discard(shard_id)
+        self._lost.discard(shard_id)
         for guild in self._client.guilds:
             if guild.shard_id == shard_id:
                 self._drop(guild)
+
+    def lose(self, shard_id: int) -> None:
+        """Take a shard's connection as broken: until it stands again, Discord can be told nothing."""
+        if shard_id in self._ready:
+            self._ready.discard(shard_id)
+            self._lost.add(shard_id)
+
+    def regain(self, shard_id: int) -> None:
+        """Take a shard's connection as going on where it broke: what it knew of its servers is so again."""
+        if shard_id in self._lost:
+            self._lost.discard(shard_id)
+            self._ready.add(shard_id)
 
     def mark_ready(self, shard_id: int) -> tuple[int, ...]:
         """Take a shard's servers as known from now on; their ids."""
@@ -82,15 +97,21 @@ class Servers:
             told = await self._tell(server_id)
         except (discord.Forbidden, discord.NotFound):
             told = None
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
-            log.warning("How server %d is can't be asked now: %s", server_id, failure)
+        except FAILURES as failure:
+            self._tell_once(failure)
             raise NotKnownNow(f"server {server_id}") from failure
+        self._silent = False
         self._put(server_id, told)
         self._asked.pop(server_id, None)  # dicts keep their order: the first was asked for longest ago
         self._asked[server_id] = monotonic()
         for oldest in list(self._asked)[:-_MOST]:
             del self._asked[oldest]
             self._put(oldest, None)
+
+    def _tell_once(self, failure: Exception) -> None:
+        # A line for each server and each look would be thousands in an hour.
+        log.log(logging.DEBUG if self._silent else logging.WARNING, "Discord can't be asked now: %r", failure)
+        self._silent = True
 
     async def _tell(self, server_id: int) -> dict[str, Any]:
         """A server in the form in which a connection is told of it."""

@@ -35,22 +35,32 @@ class SignIns:
         self._client = client
         self._database = database
         self._tries: dict[int, int] = {}
+        self._waits_until: dict[int, float] = {}
         self._buckets = set[asyncio.Task[None]]()
 
     def succeeded(self, shard_id: int) -> None:
         """Take a shard as signed in: if it has to sign in again, that is no failure's doing."""
         self._tries.pop(shard_id, None)
+        self._waits_until.pop(shard_id, None)
 
     async def turn(self, shard_id: int) -> None:
         """Wait until a shard may sign in."""
-        failures = self._tries.get(shard_id, 0)
-        self._tries[shard_id] = failures + 1
-        if failures:
-            pause = min(_FIRST_PAUSE * 2 ** (failures - 1), _LONGEST_PAUSE)
-            log.warning("Shard %d couldn't sign in. Trying again in %g seconds.", shard_id, pause)
-            await asyncio.sleep(pause)
+        await self._pause(shard_id)
         limits = await self._limits()
         await self._bucket_turn(shard_id % limits.max_concurrency if limits else 0)
+        self._tries[shard_id] = tries = self._tries.get(shard_id, 0) + 1
+        pause = min(_FIRST_PAUSE * 2 ** (tries - 1), _LONGEST_PAUSE)
+        self._waits_until[shard_id] = asyncio.get_running_loop().time() + pause
+
+    async def _pause(self, shard_id: int) -> None:
+        """Wait until the pause since a shard's last try is over.
+
+        discord.py ends a try that takes a minute: the next one goes on with the same pause, and begins none.
+        """
+        left = self._waits_until.get(shard_id, 0.0) - asyncio.get_running_loop().time()
+        if left > 0:
+            log.warning("Shard %d couldn't sign in. Trying again in %.0f seconds.", shard_id, left)
+            await asyncio.sleep(left)
 
     async def _limits(self) -> SessionStartLimits | None:
         """What Discord says of today's sign-ins, once enough are left; None where it says nothing."""

@@ -10,6 +10,7 @@ from bot.access import language, visibility
 from bot.access.permissions import home_server, is_moderator, server_of
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
+from bot.network_faults import FAILURES
 from bot.news import NewsBlocks, NewsSource, declare
 from bot.posted_messages import Upkeep
 from bot.processes.servers import NotKnownNow
@@ -140,8 +141,8 @@ async def _send(bot: Bot, message: MemberMessage) -> None:
         await member_messages.forget(bot.store, message)
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: told at her next command
         await member_messages.keep_for_command(bot.store, message)
-    except (discord.HTTPException, NotKnownNow) as failure:
-        log.warning("A message about entry %d: %s", message.entry_id, failure)
+    except (*FAILURES, NotKnownNow) as failure:
+        log.warning("A message about entry %d: %r", message.entry_id, failure)
         if message.tries >= PATIENCE:
             await member_messages.keep_for_command(bot.store, message)
         else:

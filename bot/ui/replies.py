@@ -3,13 +3,14 @@
 import io
 import logging
 import secrets
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.network_faults import FAILURES, LOST, answer_was_lost
 from bot.ui import components, router
 from bot.ui.text import clip
 from db.store.file_faults import is_damage, is_full
@@ -19,8 +20,11 @@ from fics.errors import Refusal
 log = logging.getLogger(__name__)
 
 _SILENT = discord.AllowedMentions.none()
-_OVER = {10062: "Answered too late", 40060: "Answered already"}
+_ALREADY = 40060
+_OVER = {10062: "Answered too late", _ALREADY: "Answered already"}
 """Discord's codes for an interaction that is older than it waits for, or that it has delivered twice."""
+_HEARD = "heard"
+"""Under this an interaction keeps that Discord has its first answer, though discord.py doesn't know."""
 _WORTH_KEEPING = 60
 """Characters of a command's options that nobody likes to type again."""
 _MALFORMED = 400
@@ -65,15 +69,32 @@ async def show(
 
     The screen shows its files itself.
     """
-    if interaction.response.is_done():
+    if _is_answered(interaction):
         await interaction.edit_original_response(view=screen, attachments=files, allowed_mentions=_SILENT)
-    # Else each press would add a message below the last one.
-    elif on_screen(interaction):
-        await interaction.response.edit_message(view=screen, attachments=files, allowed_mentions=_SILENT)
-    else:
-        await interaction.response.send_message(
-            view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT
-        )
+        return
+    with _once(interaction):
+        # Else each press would add a message below the last one.
+        if on_screen(interaction):
+            await interaction.response.edit_message(view=screen, attachments=files, allowed_mentions=_SILENT)
+        else:
+            await interaction.response.send_message(
+                view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT
+            )
+
+
+def _is_answered(interaction: discord.Interaction[Any]) -> bool:
+    return interaction.response.is_done() or _HEARD in interaction.extras
+
+
+@contextmanager
+def _once(interaction: discord.Interaction[Any]) -> Generator[None]:
+    """Take a first answer as given that Discord has heard already: discord.py said it again after a 502."""
+    try:
+        yield
+    except discord.HTTPException as failure:
+        if failure.code != _ALREADY or not answer_was_lost():
+            raise
+        interaction.extras[_HEARD] = True
 
 
 def on_screen(interaction: discord.Interaction[Any]) -> bool:
@@ -85,12 +106,13 @@ def on_screen(interaction: discord.Interaction[Any]) -> bool:
 
 async def wait(interaction: discord.Interaction[Any]) -> None:
     """Tell the member that her answer is under way, for what may take longer than Discord's three seconds."""
-    await interaction.response.defer(ephemeral=True, thinking=not on_screen(interaction))
+    with _once(interaction):
+        await interaction.response.defer(ephemeral=True, thinking=not on_screen(interaction))
 
 
 async def wait_or_go_on(interaction: discord.Interaction[Any]) -> None:
     """Tell the member to wait, and go on where Discord does not take that: what she typed is to be kept."""
-    with suppress(discord.HTTPException):  # the answer is tried all the same, and its failure told
+    with suppress(*FAILURES):  # the answer is tried all the same, and its failure told
         await wait(interaction)
 
 
@@ -111,7 +133,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         refusal = GivingBack(refusal, typed)
     try:
         await _refuse(interaction, refusal)
-    except discord.HTTPException as failure:
+    except FAILURES as failure:
         log.warning("Could not tell the member what failed: %s", failure)
 
 
@@ -145,7 +167,7 @@ def _typed(interaction: discord.Interaction[Any]) -> str:
 
 
 def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> Refusal:
-    if isinstance(error, discord.HTTPException) and error.status != _MALFORMED:
+    if isinstance(error, LOST) or (isinstance(error, discord.HTTPException) and error.status != _MALFORMED):
         log.warning("Discord did not take an answer to %s: %s", _asked(interaction), error)
         return Refusal(
             _(
@@ -177,7 +199,7 @@ def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> 
 
 async def _refuse(interaction: discord.Interaction[Any], refusal: Refusal) -> None:
     screen, files = _refusal(refusal)
-    if interaction.response.is_done():
+    if _is_answered(interaction):
         await interaction.followup.send(view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT)
     else:
         await interaction.response.send_message(

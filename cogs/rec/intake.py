@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-import aiohttp
 import discord
 
 from bot.interaction import Interaction
+from bot.network_faults import FAILURES
 from bot.ui import limits
 from fics import header
 from fics.catalogue import _, message
@@ -152,5 +152,5 @@ async def _downloaded(file: discord.Attachment) -> bytes:
         # Others wait for their turn behind a file that Discord is slow to hand over.
         async with asyncio.timeout(_DOWNLOAD):
             return await file.read()
-    except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+    except FAILURES:
         raise Unreadable(_("Discord didn't hand me that file. Try again.")) from None

@@ -4,6 +4,7 @@ import discord
 
 from bot.access.permissions import server_of
 from bot.interaction import Interaction
+from bot.network_faults import FAILURES
 from bot.ui import components
 from db.export import public_page_notices
 from fics.catalogue import message
@@ -24,6 +25,6 @@ async def add_sentence(interaction: Interaction, chosen: Choices) -> None:
     screen, silent = components.Screen(components.text(str(_SENTENCE))), discord.AllowedMentions.none()
     try:
         await interaction.followup.send(view=screen, ephemeral=True, allowed_mentions=silent)
-    except discord.HTTPException:
+    except FAILURES:
         await public_page_notices.give_turn_back(store, server_id, member_id)
         raise

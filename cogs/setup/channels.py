@@ -6,6 +6,7 @@ import discord
 
 from bot.access import visibility
 from bot.cards import wording
+from bot.network_faults import FAILURES
 from bot.posts import forums
 from bot.wanted import forum as request_forum
 from cogs.setup.fields import FIELDS
@@ -128,7 +129,7 @@ async def _is_deleted(guild: discord.Guild, channel_id: int) -> bool:
         await guild.fetch_channel(channel_id)
     except (discord.NotFound, discord.InvalidData):  # the latter: another server's
         return True
-    except discord.HTTPException:  # it may only be hidden from the bot
+    except FAILURES:  # it may only be hidden from the bot
         return False
     return False
 

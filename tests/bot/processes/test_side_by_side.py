@@ -23,7 +23,7 @@ from db.privacy import left_servers
 from db.store.sqlite_store import SqliteStore
 from fics.models import Facts, Level, Rating
 from tests.db.samples import recced
-from tests.loopback_discord import LoopbackDiscord, channel_id, discord_message, loopback_discord, server_id
+from tests.loopback_discord import LoopbackDiscord, channel_id, interaction, loopback_discord, server_id
 
 pytestmark = pytest.mark.long
 
@@ -163,25 +163,7 @@ def test_halves_and_roles_on_one_database_do_each_thing_once_also_when_each_is_k
 
 def _pressed(token: str) -> dict[str, Any]:
     """A press of a button, as Discord tells of it."""
-    user = {"id": "5", "username": "wren", "discriminator": "0", "avatar": None, "global_name": None}
-    member: dict[str, Any] = {"user": user, "roles": [], "permissions": "0", "joined_at": None, "flags": 0}
-    return {
-        "id": "900",
-        "application_id": "42",
-        "type": 3,
-        "token": token,
-        "version": 1,
-        "locale": "en-US",
-        "guild_id": str(server_id(1)),
-        "channel": {"id": str(channel_id(1, 0)), "type": 0, "guild_id": str(server_id(1)), "name": "recs"},
-        "app_permissions": "0",
-        "attachment_size_limit": 10_485_760,
-        "entitlements": [],
-        "authorizing_integration_owners": {"0": str(server_id(1))},
-        "member": {**member, "deaf": False, "mute": False},
-        "message": discord_message(1, channel_id(1, 0)),
-        "data": {"custom_id": "f1:second:1", "component_type": 2, "id": 1},
-    }
+    return interaction(1, token, {"custom_id": "f1:second:1", "component_type": 2, "id": 1})
 
 
 async def _press(port: int, key: SigningKey) -> int:
@@ -215,7 +197,7 @@ def test_a_connection_that_breaks_goes_on_where_it_was_and_one_that_is_lost_begi
         assert program.poll() is None
         discord.is_away = False
         until(lambda: discord.shards == {0})
-        discord.emit(1, "INTERACTION_CREATE", _pressed("later") | {"id": "901"})
+        discord.emit(1, "INTERACTION_CREATE", _pressed("later"))
         until(lambda: bool(discord.answers["later"]))
 
     assert len(discord.answers["missed"]) == 1

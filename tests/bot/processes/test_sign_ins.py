@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import logging
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 
 import discord
@@ -103,3 +104,20 @@ def test_the_last_sign_ins_of_a_day_are_left_to_the_operator(
 
     assert took >= 3_600
     assert f"Only {RESERVE} of today's 1000 sign-ins" in caplog.text
+
+
+def test_a_try_that_is_ended_in_its_pause_goes_on_with_the_same_pause(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def sign_in() -> float:
+        waits = SignIns(Client(), tmp_path / "ficrec.db")
+        for _ in range(9):
+            await waits.turn(0)
+        last = asyncio.get_running_loop().time()
+        for _ in range(99):
+            with suppress(TimeoutError):  # discord.py ends each try after a minute
+                await asyncio.wait_for(waits.turn(0), 60)
+                return asyncio.get_running_loop().time() - last
+        raise AssertionError
+
+    assert simulate(sign_in(), monkeypatch) == pytest.approx(600, abs=1)
