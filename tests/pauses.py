@@ -18,8 +18,6 @@ import psutil
 LONGEST = 0.050
 """Seconds that the loop may stand still."""
 _TICK = 0.002
-_within: list[None] = []
-"""One for each time that what is loaded was set apart."""
 
 
 @dataclass(slots=True)
@@ -42,17 +40,14 @@ class Pauses:
 @contextmanager
 def set_apart() -> Generator[None]:
     """Set what is loaded apart from garbage, as the running bot does; within another, what came since."""
+    is_outer = not gc.get_freeze_count()
     gc.collect()
     gc.freeze()
-    _within.append(None)
     try:
         yield
     finally:
-        _within.pop()
-        if not _within:  # garbage again, but for what all tests have loaded (conftest.py)
+        if is_outer:
             gc.unfreeze()
-            gc.collect()
-            gc.freeze()
 
 
 @asynccontextmanager

@@ -114,9 +114,7 @@ _REMEMBERED: tuple[_Remembering, ...] = tuple(
 def _check(reader: Callable[[str], object], prefix: str, unit: str) -> None:
     half, whole = (_calls(reader, _typed(prefix, unit, size)) for size in (TYPED // 2, TYPED))
     assert whole <= CALLS * TYPED, (prefix, unit, whole)
-    if whole > max(
-        SHORT, TWICE * half
-    ):  # what is cut off at its end may cost something once, as a key's slip
+    if whole > max(SHORT, TWICE * half):  # what ends it may cost something once, as a key's slip
         whole = _calls(reader, _typed(prefix, unit, TYPED - 1))
     assert whole <= max(SHORT, TWICE * half), (prefix, unit, half, whole)
 
