@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from fics.models import Facts, Gate, Level, Rec
 from fics.tags.triggers.facts import stated
@@ -41,9 +42,8 @@ class Veil:
         """Whether tags, summary and reasons are folded away, by what any of them says."""
         if not self.blurred:
             return False
-        said = {row.key for row in stated(facts)}
-        said |= {row.key for rec in recs for row in mentioned(rec.why or "")}
-        return not said.isdisjoint(self.blurred)
+        mentions = (row for rec in recs for row in mentioned(rec.why or ""))
+        return any(row.key in self.blurred for row in chain(stated(facts), mentions))
 
 
 BARE = Veil()

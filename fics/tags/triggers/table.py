@@ -99,7 +99,7 @@ def mentioned(text: str) -> tuple[Trigger, ...]:
 
     Tropes are left out, unless the text warns of them by name.
     """
-    sentences = filter(None, _SENTENCE.split(text[:_TEXT]))
+    sentences = (each for each in _SENTENCE.split(text[:_TEXT]) if any(map(str.isalnum, each)))
     found = {key for each in sentences for key in _stated(parted(each)) if BY_KEY[key].holds_mentions}
     return _ordered((*found, *(row.key for row in warned(text))))
 
@@ -197,6 +197,8 @@ def _stated(parts: Words) -> dict[str, str]:
 def _undenied(reading: Words) -> dict[str, str]:
     """The longest wording of each row that is neither denied where it stands nor part of something else."""
     places = list(_ANYWHERE.places(reading.words))
+    if not places:  # as in most names
+        return {}
     covered = frozenset(at for each in places for at in range(each.start, each.end))
     never = {span for each in places if each.phrase.is_never for span in _within(each)}
     own = frozenset(at for at in covered if reading.words[at] in NO)
