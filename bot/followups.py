@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 
 import discord
 
@@ -31,6 +32,12 @@ FOLLOWUPS = (
 )
 
 
+@cache
+def _conditions() -> tuple[str, ...]:
+    """The conditions of all rows, once every feature has declared its news."""
+    return tuple(each.condition() for each in FOLLOWUPS)
+
+
 async def follow(interaction: Interaction) -> None:
     """Do what follows an answer; nothing is loaded for what isn't due."""
     answer = interaction.response.type
@@ -40,7 +47,7 @@ async def follow(interaction: Interaction) -> None:
         interaction.client.store,
         home_server(interaction) if is_open else None,
         interaction.user.id,
-        [each.condition() for each in FOLLOWUPS],
+        _conditions(),
         now=interaction.client.clock(),
     )
     for followup, is_due in zip(FOLLOWUPS, found, strict=True):

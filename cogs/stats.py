@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import server_of
-from bot.cards import reading_time, wording
+from bot.cards import wording
 from bot.cards.empty_list import EMPTY, invitation
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
@@ -116,7 +116,7 @@ def _lines(found: ListNumbers) -> Iterator[str]:
         length = [
             _("{count} word", "{count} words", count=found.words),
             # Translators: {time} is how long it takes to read them, such as 5½ h
-            _("{time} of reading", time=reading_time.reading_time(found.words)),
+            _("{time} of reading", time=wording.reading_time(found.words)),
         ]
         if found.unmeasured:
             length.append(_("{count} of unknown length", "{count} of unknown length", count=found.unmeasured))

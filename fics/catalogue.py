@@ -43,7 +43,7 @@ class Message:
             said = language.singular(self.text, self.context)
         else:
             said = language.plural(self.text, self.plural, self._count(), self.context)
-        return _PLACEHOLDER.sub(lambda place: self._filled(place, language), said)
+        return _PLACEHOLDER.sub(lambda place: self._filled(place, language), said) if self.values else said
 
     def _count(self) -> int:
         count = self.values["count"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import discord
 from discord import ui as discord_ui
 
-from bot.cards import reading_time, wording
+from bot.cards import wording
 from bot.ui import components, limits
 from bot.ui.text import line, listed, quote
 from fics.catalogue import _, month
@@ -58,7 +58,7 @@ def _folded(
     colour = COLOURS[facts.rating.level]
     hidden = [*_about(facts), *_said(facts, recs)]
     note = ["-# " + _("Blurred below: tags, summary and reasons. Tap to read them.")] if hidden else []
-    told = [f"📖 {reading_time.length(facts)}", *note, _footer(facts, recs, number)]
+    told = [f"📖 {wording.length(facts)}", *note, _footer(facts, recs, number)]
     shown = [_heading(facts, 300, veil=veil), "\n".join(filter(None, told))]
     parts = [discord_ui.Container(*map(components.text, shown), accent_colour=colour)]
     # Discord takes no empty container
@@ -115,7 +115,7 @@ def blind(fic: Fic, *, veil: Veil = BARE) -> list[components.Container]:
     facts, colour = fic.facts, COLOURS[fic.facts.rating.level]
     title = _("Mystery fic: title and author are hidden")
     heading = f"### {title}\n{wording.rating(facts)}\n{wording.warnings(facts, veil=veil)}"
-    length = f"📖 {reading_time.length(facts)}"
+    length = f"📖 {wording.length(facts)}"
     tags = list(_tags(replace(facts, series=None)))
     said = list(_said(facts, fic.recs))
     if veil.folds(facts, fic.recs) and (tags or said):
@@ -189,7 +189,7 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veil: Veil) 
         components.text(_heading(facts, 300, veil=veil)),
         *([components.line()] if next(_tags(facts), "") else []),
         *about,
-        components.text(f"📖 {reading_time.length(facts)}"),
+        components.text(f"📖 {wording.length(facts)}"),
         *([components.line()] if said else []),
         *said,
         *([components.text(footer)] if footer else []),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.cards import reading_time, wording
+from bot.cards import wording
 from bot.ui import components
 from bot.ui.text import line, listed
 from fics.catalogue import _
@@ -31,7 +31,7 @@ def brief(
         f"{wording.rating(facts) if labelled else wording.level(facts)} · {warnings(facts, veil=veil)}",
         wording.absent(facts),
         *((_folded if veil.folds(facts, fic.recs) else _open)(fic)),
-        f"-# #{fic.number} · {reading_time.brief_length(facts)} · {recced}",
+        f"-# #{fic.number} · {wording.brief_length(facts)} · {recced}",
     ]
     return components.Section(
         "\n".join(part for part in lines if part),

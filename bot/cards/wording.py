@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.ui.text import line, listed
-from fics.catalogue import Text, _, message
+from fics import reading_time as times
+from fics.catalogue import Text, _, message, number
 from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
 from fics.rules.blocks import Blocked
@@ -250,3 +251,42 @@ def new_chapters(row: Shelved) -> str:
         "✨ **{count} new chapters** since you were last here",
         count=count,
     )
+
+
+def length(facts: Facts) -> str:
+    """Words, reading time, chapters, status and language, as far as they are known."""
+    chapters = [_chapters(facts.chapters, facts.chapters_planned)] if facts.chapters else []
+    language = [line(facts.language, 40)] if facts.language else []
+    return " · ".join([*_words(facts), *chapters, *_status(facts), *language])
+
+
+def brief_length(facts: Facts) -> str:
+    """Words, reading time and status."""
+    return " · ".join([*_words(facts), *_status(facts)])
+
+
+def _chapters(posted: int, planned: int | None) -> str:
+    if planned is None:
+        # Translators: how many chapters are posted, of nobody knows how many
+        return _("{count}/? chapters", "{count}/? chapters", count=posted)
+    # Translators: how many chapters are posted, of how many
+    return _("{posted}/{count} chapter", "{posted}/{count} chapters", posted=posted, count=planned)
+
+
+def _words(facts: Facts) -> list[str]:
+    if not facts.words:
+        return [_("length unknown")]
+    return [_("{count} word", "{count} words", count=facts.words), reading_time(facts.words)]
+
+
+def _status(facts: Facts) -> list[str]:
+    return [str(STATUSES[facts.status])] if facts.status else []
+
+
+def reading_time(words: int) -> str:
+    """How long a fic takes to read, to the precision people plan with."""
+    minutes = times.minutes(words)
+    if minutes < times.HOUR:
+        return _("about {minutes} min", minutes=minutes)
+    whole, half = times.hours(words)
+    return _("about {hours} h", hours=number(whole) + "½" * half)

@@ -14,13 +14,17 @@ from fics.catalogue import _
 # what Discord would draw as bold, small, hidden or linked anywhere in a line
 _MARKUP = re.compile(r"[\\*_~`\[\]<|]")
 # quotes, headings, lists and small print begin a line
-_LINE_START = re.compile(r"^(\s*)([>#+-]|\d+(?=[.)]))", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*)([>#+-]|\d+(?=[.)]))", re.MULTILINE)
 # the colon alone, so that Discord makes no link of it
 _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)")
 # an @ with something behind it may ping; one alone can't
 _MENTION = re.compile(r"@(?=\S)")
 # what turns the direction of writing: a name could else turn the line around it
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# most names have nothing of all that
+_TO_DISARM = re.compile(
+    "|".join(each.pattern for each in (_MARKUP, _LINE_START, _ADDRESS, _MENTION, _TURNING)), re.MULTILINE
+)
 _JOINING = re.compile("[\u200d\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What belongs to the character before it, besides marks: joiners, Hangul's parts, skin tones, flag tags."""
 # two of them are a flag, so none is cut off from its fellow
@@ -35,6 +39,8 @@ _NAME = 100
 
 def harmless(text: str) -> str:
     """The text with every markdown, mention and link in it made plain; `||spoilers||` stay hidden."""
+    if not _TO_DISARM.search(text):
+        return text
     parts = (
         f"||{_plain(part)}||" if hidden else _plain(part)
         for part, hidden in spoiler_bars.told(_straight(text))
@@ -104,7 +110,9 @@ def fitted(text: str, limit: int) -> str:
 def line(text: str, limit: int) -> str:
     """One harmless line; a name written from right to left keeps its direction to itself."""
     flat = " ".join(_straight(text).split())
-    if limit <= 2 or not any(unicodedata.bidirectional(character) in ("R", "AL") for character in flat):
+    if limit <= 2 or flat.isascii():
+        return fitted(flat, limit)
+    if not any(unicodedata.bidirectional(character) in ("R", "AL") for character in flat):
         return fitted(flat, limit)
     # Isolates: else a Hebrew or Arabic name would turn round the punctuation and numbers behind it.
     return f"\u2068{fitted(flat, limit - 2)}\u2069"

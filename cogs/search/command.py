@@ -19,9 +19,11 @@ from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 from cogs.search import form, results, suggestions
 from cogs.search.form import example
+from cogs.search.suggestions import Offer
 from db.fics import fics
 from db.log import history
 from db.search import searches
+from db.tags.exclusions import Idle
 from fics.rules.rate_limits import Deed
 from fics.search import syntax
 from fics.search.query import Search
@@ -131,9 +133,11 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             page = components.last_page(found.total, results.PAGE)
             found = await find(wary, page=page)
         is_empty = not found.total and await fics.are_none(self.bot.store, server_of(interaction))
-        # Of an empty list there is nothing that could be meant instead, or filtered out.
-        idle = await exclusion_names.idle(interaction, () if is_empty else search.without)
-        parted = await suggestions.parted(interaction, search)
+        parted, idle = list[Offer](), tuple[Idle, ...]()
+        if search.without:
+            parted = await suggestions.parted(interaction, search)
+            # Of an empty list there is nothing that could be filtered out.
+            idle = () if is_empty else await exclusion_names.idle(interaction, search.without)
         screen = results.results(
             await member_search.with_reccer_name(interaction, search),
             found,
@@ -143,8 +147,10 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             + ([] if found.beside or is_empty else await suggestions.offered(interaction, search)),
             idle=exclusion_names.sentences(
                 idle, held_warnings=bool(found.held_unknown), held_tags=bool(found.held_untagged)
-            ),
-            idle_offers=await suggestions.excluding(interaction, search, idle),
+            )
+            if idle
+            else "",
+            idle_offers=await suggestions.excluding(interaction, search, idle) if idle else (),
             held_hidden=member_search.by_hidden(found),
             stamp=now,
             changed=stamp not in (NO_STAMP, now),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
-from bot.cards import fic_card, reading_time, summary_line
+from bot.cards import fic_card, summary_line
 from bot.cards import wording as cards_wording
 from bot.ui import components
 from cogs.shelf import wording
@@ -222,7 +222,7 @@ def _title(seen: ShownRow) -> str:
 
 def _small(seen: ShownRow) -> str:
     row = seen.row
-    length = [reading_time.brief_length(row.facts)] if seen.sight is Sight.CARD else []
+    length = [cards_wording.brief_length(row.facts)] if seen.sight is Sight.CARD else []
     reached = wording.chapter(row.progress, row.facts if seen.sight is Sight.CARD else _NOTHING_KNOWN)
     place = str(cards_wording.PLACES[row.place])
     told = [place, reached if row.place is not ShelfPlace.FINISHED else "", *length]

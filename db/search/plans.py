@@ -14,7 +14,7 @@ from db.store.connection import Connection
 from db.store.text_index import are_whole, queries_in
 from db.store.transactions import fetch
 from db.tags.alias_targets import Named, named
-from db.tags.exclusions import Excluded, excluded
+from db.tags.exclusions import NOTHING, Excluded, excluded
 from db.tags.tags import AUTHOR
 from fics.search.filters import Filter, asked
 from fics.search.query import Search, Sort
@@ -186,18 +186,21 @@ async def plans_in(
     names = {search: tuple(wanted_names(search)) for search in searches}
     every = [*dict.fromkeys(chain.from_iterable(names.values()))]
     known = dict(zip(every, await named(db, server_no, every), strict=True))
-    reccers = {each: await _reccer(db, server_no, each) for each in {search.reccer for search in names}}
+    asked_reccers = {search.reccer for search in names if search.reccer}
+    reccers = {each: await _reccer(db, server_no, each) for each in asked_reccers}
     possible = [
         search
         for search, own in names.items()
-        if all(known[name].ids for name in own) and bool(search.reccer) == bool(reccers[search.reccer])
+        if all(known[name].ids for name in own) and (not search.reccer or reccers[search.reccer])
     ]
     plans: dict[Search, Plan | None] = dict.fromkeys(names)
     if not possible:
         return plans
     numbered = await servers.last_number_in(db, server_no)
-    kept_away = {each: await excluded(db, server_no, each) for each in {each.without for each in possible}}
-    queries = await queries_in(db, server_no, {search.text for search in possible})
+    without = {search.without for search in possible if search.without}
+    kept_away = {each: await excluded(db, server_no, each) for each in without}
+    texts = {search.text for search in possible if search.text}
+    queries = await queries_in(db, server_no, texts) if texts else {}
     for search in possible:
         plan = Plan(
             server_no=server_no,
@@ -206,10 +209,10 @@ async def plans_in(
             wanted=tuple(
                 sorted({known[name] for name in names[search]}, key=lambda each: (each.fics, each.ids))
             ),
-            excluded=kept_away[search.without],
+            excluded=kept_away.get(search.without, NOTHING),
             reader_id=reader_id,
-            reccer=reccers[search.reccer],
-            text=queries[search.text],
+            reccer=reccers.get(search.reccer),
+            text=queries.get(search.text, ""),
         )
         plans[search] = replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
     return plans

@@ -37,11 +37,6 @@ def asked_words(text: str) -> tuple[str, ...]:
     return words(text_words.sought(text))
 
 
-async def query_in(db: Connection, server_no: int, text: str) -> str:
-    """The FTS5 query for all words of a text, as a server's fics have them; empty where it has none."""
-    return (await queries_in(db, server_no, [text]))[text]
-
-
 async def queries_in(db: Connection, server_no: int, texts: Iterable[str]) -> dict[str, str]:
     """For each text the FTS5 query for all its words, in as many statements as for one; empty for none.
 

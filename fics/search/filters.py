@@ -69,7 +69,7 @@ class Filter:
 
     def is_asked(self, search: Search) -> bool:
         """Whether the search asks for anything here."""
-        return self.value(search) != self.default
+        return getattr(search, self.field) != _DEFAULTS[self.field]
 
     def written(self, search: Search) -> tuple[str, ...]:
         """What the search asks for here, each as it is typed behind its key: names one by one."""

@@ -248,7 +248,7 @@ def _bound(pattern: re.Pattern[str], asked: str) -> Level | None:
     if not found:
         return None
     words = found["before"] or found["after"]
-    level = _NAMES.get(foreign_values.choice("rating", words)) or rating(words).level
+    level = _NAMES.get(words) or _NAMES.get(foreign_values.choice("rating", words)) or rating(words).level
     return level if level in KNOWN else None
 
 

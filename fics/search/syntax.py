@@ -50,7 +50,7 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
             named[row.field] += _names(key, value)
         elif key:
             search = _with(search, key, value)
-        elif words := _looked_for(value):
+        elif value and (words := _looked_for(value)):
             free.append(words)
     joined = " ".join(free)
     if joined and not any(letter.isalnum() for letter in joined):  # a fic has all of no words
@@ -95,7 +95,7 @@ def line(search: Search) -> str:
         (
             *(
                 part if text_words.is_exact(part) or _is_plain(part) else _quoted(part)
-                for part in text_words.parts(search.text)
+                for part in (text_words.parts(search.text) if search.text else ())
             ),
             *(typed for row in rows if row.has_names for typed in _terms(row, row.written(search))),
             *(f"unknown:{word}" for word, field in _UNKNOWN.items() if getattr(search, field)),

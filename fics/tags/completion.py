@@ -174,8 +174,11 @@ class Names:
             of_kinds = [self._places(bytes((mark,))) for mark in marks]
             yield (place - _KIND for place in merge(*of_kinds))
             return
+        # A name that begins so has a space before it, too; most words of a text are in no name.
+        is_there = _SPACE + _encoded(typed) in self.text
         for before in (_START, _SPACE):
-            yield (self.text.index(_END, place) for place in self._places(before + _encoded(typed)))
+            places = self._places(before + _encoded(typed)) if is_there else ()
+            yield (self.text.index(_END, place) for place in places)
         for slips, letters in ((1, SLIP_FROM), (2, SLIPS_FROM)):
             if len(typed) >= letters:
                 stop = SURE if seen else len(self.text)

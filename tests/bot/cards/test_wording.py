@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards import reading_time, wording
+from bot.cards import wording
 from fics.facts.precedence import told_by
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Source, Status
 from tests.bot.invented import AT
@@ -49,14 +49,14 @@ def test_an_archives_own_label_stands_beside_the_level() -> None:
 
 
 def test_an_unknown_length_is_said_to_be_unknown() -> None:
-    assert reading_time.length(Facts()) == "length unknown"
-    assert reading_time.length(Facts(chapters=2)) == "length unknown · 2/? chapters"
+    assert wording.length(Facts()) == "length unknown"
+    assert wording.length(Facts(chapters=2)) == "length unknown · 2/? chapters"
 
 
 def test_a_known_length_comes_with_reading_time_chapters_and_status() -> None:
     facts = Facts(words=12500, chapters=3, chapters_planned=5, status=Status.IN_PROGRESS, language="Deutsch")
 
-    assert reading_time.length(facts) == "12,500 words · about 50 min · 3/5 chapters · in progress · Deutsch"
+    assert wording.length(facts) == "12,500 words · about 50 min · 3/5 chapters · in progress · Deutsch"
 
 
 def test_an_author_who_is_not_named_is_named_nowhere() -> None:

@@ -6,7 +6,7 @@ import pytest
 from db.search import searches
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
-from db.store.text_index import query_in
+from db.store.text_index import queries_in
 from db.store.transactions import fetch
 from db.tags import tags
 from fics.errors import Unknown
@@ -127,5 +127,6 @@ async def test_every_word_that_is_asked_for_is_one_word_to_the_index(store: Stor
 
     async with store.read() as db:
         for start in range(0, len(letters), 256):
-            asked = await query_in(db, 1, " ".join(f"a{letter}b" for letter in letters[start : start + 256]))
+            text = " ".join(f"a{letter}b" for letter in letters[start : start + 256])
+            asked = (await queries_in(db, 1, [text]))[text]
             await fetch(db, "SELECT 1 FROM fic_text WHERE fic_text MATCH :asked", {"asked": asked})
