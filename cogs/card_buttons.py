@@ -1,4 +1,4 @@
-"""A card's buttons: I rec it too, its why, taking it back, opening a card and sharing it."""
+"""A card's buttons: I rec it too, its reason, taking it back, opening a card and sharing it."""
 
 import discord
 from discord.ext import commands
@@ -34,7 +34,7 @@ class Cards(commands.Cog):
     async def second(
         self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back
     ) -> None:
-        """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
+        """Rec a fic too; pressed again, offer to change the reason or to take the rec back."""
         fic = await visible_fic(interaction, fic_id, recs_of=interaction.user.id)
         own = fic.rec_of(interaction.user.id)
         seconded = fic if own else await _rec(interaction, fic, why=None)
@@ -42,7 +42,7 @@ class Cards(commands.Cog):
 
     @on_component("rec-why")
     async def why(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Open the form of a why over the one that the member's rec has."""
+        """Open the form of a reason over the one that the member's rec has."""
         fic = await visible_fic(interaction, fic_id, recs_of=interaction.user.id)
         rec = fic.rec_of(interaction.user.id)
         await interaction.response.send_modal(
@@ -51,7 +51,7 @@ class Cards(commands.Cog):
 
     @on_component("rec-why-typed")
     async def why_typed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Put the why of a filled-in form onto the member's rec; where she has none, rec the fic with it."""
+        """Put the reason of a filled-in form onto the member's rec; without one, rec the fic with it."""
         fic = await visible_fic(interaction, fic_id, recs_of=interaction.user.id)
         async with giving_back(
             interaction, {"why": component.typed("why")}, verb="rec-why-again", number=fic.id
@@ -63,7 +63,7 @@ class Cards(commands.Cog):
     async def why_again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
     ) -> None:
-        """Open the form of a why with what was typed and refused."""
+        """Open the form of a reason with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(edit_form.why_form("rec-why-typed", fic_id, typed.get("why")))
 

@@ -1,4 +1,4 @@
-"""`/fic random`: one fic by luck, openly or as a blind date."""
+"""`/fic random`: a random fic, openly or as a blind date."""
 
 from dataclasses import replace
 
@@ -30,8 +30,8 @@ _NONE = message("Nothing matches all of that. Press **Search for it** to see wha
 
 
 @app_commands.guild_only()
-class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
-    """Fics by luck."""
+class RandomFic(commands.GroupCog, group_name="fic", group_description=FIC):
+    """Random fics."""
 
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
@@ -133,4 +133,4 @@ def _blind_date(
 
 async def setup(bot: Bot) -> None:
     """Add the command."""
-    await bot.add_cog(Luck(bot))
+    await bot.add_cog(RandomFic(bot))

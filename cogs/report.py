@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.access import permissions
 from bot.access.permissions import is_moderator, server_of
-from bot.cards import author_note, whys
+from bot.cards import author_note, reasons
 from bot.cards.fic_screen import is_whole, visible_fic, way_back
 from bot.commands.options import FicNamed
 from bot.commands.tree import FIC
@@ -49,9 +49,9 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await visible_fic(interaction, fic_id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
-        # On a stub no why may be read, so there is no way to them.
+        # On a stub no reason may be read, so there is no way to them.
         readable = await is_whole(interaction, fic)
-        said = whys.way(fic, *back, moderator=moderator) if readable else []
+        said = reasons.way(fic, *back, moderator=moderator) if readable else []
         own = fic.rec_of(interaction.user.id)
         author = author_note.ways(fic, own, moderator=moderator) if readable else []
         ways = [*_ways(fic, *back), *said, *_wrong(fic), *(_changes(fic) if mine else []), *author]

@@ -22,7 +22,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What was read from a text: its facts, its why, and what it only suggests."""
+    """What was read from a text: its facts, its reason, and what it only suggests."""
 
     facts: Facts = _NOTHING
     why: str | None = None

@@ -33,11 +33,11 @@ class Matter(StrEnum):
     CHANGED = "changed"
     """What a member changed of a fic on the list: it stands, and is to be looked at."""
     UNPOSTED = "unposted"
-    """A channel that takes no cards, by its room's id; the cause says why."""
+    """A channel that takes no cards, by its id; the cause says why."""
     EDIT = "edit"
     """What a member, or an import, would change of a fic: its text has words that wait."""
     WHY = "why"
-    """A why that a moderator took away: it never waits, and is kept to tell its member."""
+    """A reason that a moderator took away: it never waits, and is kept to tell its member."""
 
     @property
     def is_asked_for(self) -> bool:
@@ -106,7 +106,7 @@ class Entry:
     decided_by: int | None
     at: datetime
     room_id: int | None = None
-    """The room that a rec was sent in from, where that is known."""
+    """The channel that a rec was sent in from, where that is known."""
 
     @property
     def facts(self) -> Facts | None:

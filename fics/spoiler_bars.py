@@ -38,7 +38,7 @@ def parts(text: str) -> Iterator[tuple[str, bool]]:
         yield text[opened.end() :], True
 
 
-def told(text: str) -> Iterator[tuple[str, bool]]:
+def drawn_parts(text: str) -> Iterator[tuple[str, bool]]:
     """Sentences in pieces as Discord draws them, quotes or not, and of each whether it is hidden."""
     end = 0
     for spoiler in SPOILER.finditer(text):

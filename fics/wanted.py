@@ -138,7 +138,7 @@ class FicRequest:
         return Gate.MATURE if self.highest is Level.MATURE else Gate.ADULT
 
     @property
-    def told(self) -> Search:
+    def shown_search(self) -> Search:
         """The search as its card may say it: without what is left out, unless its member wants that said."""
         without = self.search.without if self.shows_left_out else ()
         return replace(self.search, without=without, authors=() if self.unnamed else self.search.authors)
@@ -146,7 +146,7 @@ class FicRequest:
     @property
     def typed(self) -> tuple[str, ...]:
         """All that its member typed and its card says."""
-        told = self.told
+        told = self.shown_search
         names = (*told.tags, *told.without, *told.fandoms, *told.ships, *told.characters, *told.authors)
         return (self.words, self.place, told.text, *names)
 

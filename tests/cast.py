@@ -132,7 +132,7 @@ async def things(world: World, mark: str = "") -> Things:
         "wish": await _wish(world, fic),
         "block": await _block(world, mark),
         "shelved": await _shelved(world, fic),
-        "shelf-file": await files.keep(store, owner, [], at=NOW),
+        "shelf-file": await files.keep_rows(store, owner, [], at=NOW),
         "shelf-list": await lists.ask(store, owner, ShelfList(search=Search(text=f"{mark}salt")), at=NOW),
         "begun": await _begun(world, mark),
         "request": await _request(world, mark, waits=False),
@@ -267,7 +267,7 @@ async def _alert(world: World, mark: str) -> int:
     """A search that the owner keeps."""
     for old in await alerts.of_member(world.bot.store, world.wren.id, server_id=world.server.id):
         await alerts.stop(world.bot.store, old.id, member_id=world.wren.id)
-    kept = await alerts.keep(
+    kept = await alerts.keep_search(
         world.bot.store,
         world.server.id,
         member_id=world.wren.id,

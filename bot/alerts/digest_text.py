@@ -27,7 +27,7 @@ def test_message() -> str:
     return tappable(str(_TEST))
 
 
-def told(digest: Digest, named: dict[int, Fic] | None) -> str:
+def message_text(digest: Digest, named: dict[int, Fic] | None) -> str:
     """A digest in words: how much is new, and no more, unless the fics that it may name are given."""
     found, grown = digest.items, len(digest.chapters)
     told = list[str]()

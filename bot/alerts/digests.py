@@ -69,7 +69,7 @@ async def _deliver(bot: Bot, digest: Digest) -> None:
     try:
         direct = await bot.create_dm(discord.Object(digest.member_id))
         with speaking(await language.of_member(bot, digest.member_id)):
-            told, below = digest_text.told(digest, named), digest_text.below(digest)
+            told, below = digest_text.message_text(digest, named), digest_text.below(digest)
         await direct.send(told, view=below, nonce=f"a{digest.id}", allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: no more tries until then
         await alert_choices.set_way(store, digest.member_id, Reach.CLOSED)

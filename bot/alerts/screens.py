@@ -64,7 +64,7 @@ def every(found: Sequence[AlertMatches], chosen: Choice) -> components.Screen:
 
 
 def messages(chosen: Choice) -> tuple[components.Block, ...]:
-    """When messages come, what keeps them away, and the buttons that change it."""
+    """When messages come, what stops them, and the buttons that change it."""
     trouble = {Reach.CLOSED: _CLOSED, Reach.UNTRIED: _UNTRIED}.get(chosen.way)
     test = {Reach.CLOSED: _("Try again"), Reach.UNTRIED: _("Send a test")}.get(chosen.way)
     return (

@@ -24,11 +24,11 @@ COLOURS = {
     Level.UNKNOWN: 0x747F8D,
 }
 _SHOWN_WHYS = 4
-"""Whys on a card; the others are counted."""
+"""Reasons on a card; the others are counted."""
 _SHOWN_SILENT = 3
-"""Members on a card who rec without a why; the others are counted."""
+"""Members on a card who rec without a reason; the others are counted."""
 _WHYS_SPACE = 600
-"""Characters for all whys of a card together."""
+"""Characters for all reasons of a card together."""
 
 
 def face(
@@ -168,7 +168,7 @@ def reccer(rec: Rec) -> str:
 
 
 def cuts(rec: Rec) -> bool:
-    """Whether a card cuts the why of this rec although no other stands beside it."""
+    """Whether a card cuts the reason of this rec although no other stands beside it."""
     why = rec.why or ""
     return line(why, _WHYS_SPACE) != line(why, limits.MESSAGE_TEXT)
 
@@ -241,7 +241,7 @@ def _tags(facts: Facts) -> Iterator[str]:
 
 
 def _voices(recs: Sequence[Rec]) -> Iterator[str]:
-    # Those with a why come first: that is what people read a card for.
+    # Those with a reason come first: that is what people read a card for.
     told = [rec for rec in recs if rec.why]
     shown = told[:_SHOWN_WHYS]
     for rec in shown:

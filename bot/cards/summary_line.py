@@ -10,7 +10,7 @@ from fics.models import NO_WARNINGS, Absence, Facts, Fic
 from fics.rules.settings import BARE, Veil
 
 _VOICE = 58
-"""Characters of a why or of tags: a line and a half of small text on a phone."""
+"""Characters of a reason or of tags: a line and a half of small text on a phone."""
 _MOST_TELLING = 3
 """Additional tags that are told where nobody says why; their author names the most telling ones first."""
 
@@ -71,7 +71,7 @@ def _tags(facts: Facts) -> Iterator[str]:
 
 
 def _voice(fic: Fic) -> str:
-    """How one of its whys begins; or, where nobody says why, its first tags."""
+    """How one of its reasons begins; or, where nobody says why, its first tags."""
     if fic.facts.absence is Absence.HELD:
         return ""
     if whys := [rec for rec in fic.recs if rec.why]:

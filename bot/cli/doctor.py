@@ -11,7 +11,7 @@ from bot.settings import Settings
 from db.store import driver
 from fics.errors import Refusal
 
-# a server that needs longer to reach Discord has something that wants mending
+# a server that needs longer to reach Discord has something that needs fixing
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 _LEAST_SIGN_INS = 50
 """Fewer sign-ins left than this are worth a word: at none, Discord gives the bot a new token."""

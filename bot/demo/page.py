@@ -18,8 +18,8 @@ import simcord
 from bot.cli.run import stop_event
 from bot.cli.terminal import show
 from bot.client import FicRec
+from bot.demo import age_switch, new_server, server_page, site
 from bot.demo import list as demo_list
-from bot.demo import new_server, room, server_page, site
 from bot.demo.server_page import MEMBERS, MODERATOR, World
 from bot.posts import posts
 from bot.settings import Settings
@@ -108,7 +108,7 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool, beside: s
     bot.pages.wake()
     channel = bot.get_channel(world.channel.id)
     assert isinstance(channel, discord.TextChannel)
-    room.turn(channel, age_restricted=age_restricted)
+    age_switch.set_age(channel, age_restricted=age_restricted)
     with suppress(Unknown):  # a kept list may have lost it
         fic = await fics.by_number(bot.store, world.server_id, _SHOWN)
         await posts.post(bot, world.server_id, fic, channel_id=world.channel.id)

@@ -43,7 +43,9 @@ async def opened(
     `furnish` puts there what it begins with. The page is seen as the first of the `viewers`, or as another.
     """
     async with (
-        open_bot(settings, extras=("bot.demo.later", "bot.demo.room"), always_sync=True, askers=()) as bot,
+        open_bot(
+            settings, extras=("bot.demo.clock_switch", "bot.demo.age_switch"), always_sync=True, askers=()
+        ) as bot,
         simcord.run(bot, check_errors=False, shard_count=1) as env,
     ):
         vars(bot.tree).pop("on_error")  # simcord's ear: to the page, every refusal would look like a crash

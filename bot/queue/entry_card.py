@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.cards import fic_card, whys, wording
+from bot.cards import fic_card, reasons, wording
 from bot.queue import entry_heading
 from bot.ui import components, limits
 from db.moderation import undo as moderation_undo
@@ -145,7 +145,7 @@ def _buttons(asked: QueuedEntry, *page: int) -> list[components.Button]:
         return [
             components.button(_("Resolve"), "queue-approve", entry.id, *page, style=_GOOD),
             *_mending(entry, *page),
-            *([whys.button(_("Remove a reason…"), fic, *page)] if fic is not None and said else []),
+            *([reasons.button(_("Remove a reason…"), fic, *page)] if fic is not None and said else []),
             decline,
             components.button(_("Who reported it?"), "queue-who", entry.id, *page),
         ]

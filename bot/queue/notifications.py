@@ -62,11 +62,11 @@ async def _tell(interaction: Interaction) -> NewsBlocks:
                     components.row(components.button(_("Open the draft"), "resume", asked.entry.draft_id))
                 )
 
-    async def keep() -> None:
+    async def forget_told() -> None:
         for message in told:
             await member_messages.forget(interaction.client.store, message)
 
-    return NewsBlocks(blocks, keep)
+    return NewsBlocks(blocks, forget_told)
 
 
 _TOLD = 3

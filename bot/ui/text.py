@@ -43,7 +43,7 @@ def harmless(text: str) -> str:
         return text
     parts = (
         f"||{_plain(part)}||" if hidden else _plain(part)
-        for part, hidden in spoiler_bars.told(_straight(text))
+        for part, hidden in spoiler_bars.drawn_parts(_straight(text))
     )
     # Behind a space of no width Discord sees no mention; a backslash would not do for @everyone.
     return _MENTION.sub("@\u200b", "".join(parts))

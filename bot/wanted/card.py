@@ -112,7 +112,7 @@ def _deciding(request: FicRequest) -> Iterator[components.Button]:
 
 def title(request: FicRequest) -> str:
     """A request in one harmless line."""
-    asked = request.words or syntax.plain_line(request.told)
+    asked = request.words or syntax.plain_line(request.shown_search)
     if not asked:
         return _numbered(request)
     return _("Request {number}: {asked}", number=str(request.number), asked=line(asked, 150))
@@ -120,7 +120,7 @@ def title(request: FicRequest) -> str:
 
 def thread_name(request: FicRequest, readers: Audience) -> str:
     """What a forum's post about it is called, which everyone reads who sees the forum."""
-    asked = request.words or syntax.plain_line(request.told)
+    asked = request.words or syntax.plain_line(request.shown_search)
     if asked and may_stand(request, readers) and request.state is not RequestState.CLOSED:
         return plain(_("Wanted: {asked}", asked=asked), limits.THREAD_NAME)
     return _numbered(request)
@@ -130,7 +130,7 @@ def _face(request: FicRequest) -> Iterator[str]:
     yield f"### {_HEADINGS[request.kind]}"
     if request.words:
         yield quote(request.words, _WORDS)
-    if asked := syntax.line(request.told).replace("`", "'"):
+    if asked := syntax.line(request.shown_search).replace("`", "'"):
         yield f"`{fitted(asked, _FILTERS)}`"
     if request.place:
         yield _("Read where: {place}", place=line(request.place, 250))
@@ -147,7 +147,7 @@ def _face(request: FicRequest) -> Iterator[str]:
 def _waits(request: FicRequest, readers: Audience) -> Iterator[str]:
     """Why a request waits, where it has one of the server's words that wait."""
     if request.state is RequestState.WAITING:
-        for cause in word_causes(waiting_words.found(readers.choices.waiting_words, request.typed)):
+        for cause in word_causes(waiting_words.words_in(readers.choices.waiting_words, request.typed)):
             yield f"-# {cause}"
 
 

@@ -4,8 +4,8 @@ from bot.interaction import Bot
 from cogs.fic.commands import Fics
 from cogs.fic.links import LinkScreen
 from cogs.fic.merge import Merging
+from cogs.fic.reasons import Reasons
 from cogs.fic.refresh import Refreshing
-from cogs.fic.whys import Whys
 
 
 async def setup(bot: Bot) -> None:
@@ -14,4 +14,4 @@ async def setup(bot: Bot) -> None:
     await bot.add_cog(LinkScreen(bot))
     await bot.add_cog(Merging(bot))
     await bot.add_cog(Refreshing(bot))
-    await bot.add_cog(Whys(bot))
+    await bot.add_cog(Reasons(bot))

@@ -197,7 +197,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             return authors.followed(before, facts)
 
         changed = await fic_changes.change(interaction, fic.id, edited)
-        # After the facts: a why that waits must not hold them up.
+        # After the facts: a reason that waits must not hold them up.
         waits = await _say(interaction, fic, why)
         held = changed.facts.absence is Absence.HELD
         asked = (held or differing(fic.facts, changed.facts)) and await moderator_questions.asks(
@@ -222,7 +222,7 @@ def _edit_waits(entry: Entry) -> str:
 
 
 async def _say(interaction: Interaction, fic: Fic, why: str) -> bool:
-    """Change a member's why where she recs the fic and said another; whether that waits."""
+    """Change a member's reason where she recs the fic and said another; whether that waits."""
     own = fic.rec_of(interaction.user.id)
     if own is None or (own.why or "") == why:
         return False

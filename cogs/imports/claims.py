@@ -35,7 +35,7 @@ class Claiming(commands.Cog):
         await self._show_next(interaction, after)
 
     @on_component("recced-keep")
-    async def keep(self, interaction: Interaction, component: Component, fic_id: FicId = _ALL) -> None:
+    async def keep_named(self, interaction: Interaction, component: Component, fic_id: FicId = _ALL) -> None:
         """Make them hers, with her words."""
         await must_rec(interaction)
         await self._settle(interaction, Kept.NAMED, fic_id)

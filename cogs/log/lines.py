@@ -29,7 +29,7 @@ _VALUE = 40
 _FACTS = 3
 """Facts of one deed of which that is shown; the others are only named."""
 _RECS = 3
-"""Members whose recs, or whys, are named in one deed."""
+"""Members whose recs, or reasons, are named in one deed."""
 _PAGE = 3_650
 """Characters of all lines of a page: its heading needs space in the same message."""
 

@@ -45,7 +45,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         await self._show_all(interaction)
 
     @on_component("alert-keep")
-    async def keep(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
+    async def open_form(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Open the form that keeps the search of the pressed results."""
         search = await member_search.kept_search(interaction, asked_id)
         named = syntax.plain_line(await member_search.with_reccer_name(interaction, search)) or _(
@@ -61,7 +61,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         how = component.one_picked("how", How) or How.LOOK
         typed = {"name": component.typed("name"), "how": how.value}
         async with giving_back(interaction, typed, verb="alert-kept-again", number=asked_id):
-            alert = await alerts.keep(
+            alert = await alerts.keep_search(
                 self.bot.store,
                 server_of(interaction),
                 member_id=interaction.user.id,
@@ -182,7 +182,9 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         """Show what a message told."""
         store, now = self.bot.store, self.bot.clock()
         told = [
-            await digests.told(store, digest_id, alert, await news.readers_of(interaction, alert), now=now)
+            await digests.told_alert(
+                store, digest_id, alert, await news.readers_of(interaction, alert), now=now
+            )
             for alert in await digests.told_alerts(store, digest_id, member_id=interaction.user.id)
             if interaction.guild_id in (None, alert.server_id)
         ]

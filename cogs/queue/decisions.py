@@ -36,7 +36,7 @@ _TOLD = message("I'll let them know.")
 
 
 def change(entry: Entry, *, at: datetime, typed: Mapping[str, str] | None = None) -> components.Form:
-    """The facts of a rec that waits; the why stays its member's."""
+    """The facts of a rec that waits; the reason stays its member's."""
     reading = Reading(facts=entry.facts or Facts())
     return edit_form.form(
         _("Approve with changes"), "queue-changed", entry.id, reading=reading, typed=typed, at=at

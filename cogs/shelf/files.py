@@ -74,7 +74,7 @@ async def try_out(interaction: Interaction, attached: discord.Attachment) -> Non
     async with _READING:
         with _on_disk(await attached.read()) as path:
             told = await _entries(interaction, path, attached.filename)
-    file_id = await files.keep(store, member_id, told.rows, at=now)
+    file_id = await files.keep_rows(store, member_id, told.rows, at=now)
     counted = await files.count(store, member_id, file_id)
     await show(interaction, _tried(told, counted, file_id))
 

@@ -257,7 +257,7 @@ class WantedRequests(
         if channel_id is None:
             permissions.must_send(interaction)
             raise NotAllowed(_needs_adult(interaction, request))
-        words = waiting_words.found(chosen.waiting_words, request.typed)
+        words = waiting_words.words_in(chosen.waiting_words, request.typed)
         worded = bool(words) and not await is_moderator(interaction)
         asked = await submission.ask(
             self.bot.store,
@@ -348,7 +348,7 @@ def _waits(request: FicRequest) -> bool:
     """Whether a moderator looks at it first."""
     # In an adult channel words for adults are in their place.
     is_explicit = request.highest <= Level.TEEN and wanted.is_explicit(
-        " ".join((request.words, request.place, syntax.line(request.told)))
+        " ".join((request.words, request.place, syntax.line(request.shown_search)))
     )
     unclear = _speaks_of(request.search, request.words, request.place) is not Said.NOTHING
     return is_explicit or unclear or (request.nameless and bool(request.words))

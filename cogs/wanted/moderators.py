@@ -30,7 +30,9 @@ class Moderating(commands.Cog):
         await say(interaction, _("Request {number} is posted.", number=str(request.number)))
 
     @on_component("wanted-keep")
-    async def keep(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
+    async def keep_reported(
+        self, interaction: Interaction, component: Component, request_id: RequestId
+    ) -> None:
         """Keep a request that was reported."""
         await must_moderate(interaction)
         request = await decisions.dismiss_reports(

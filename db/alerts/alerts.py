@@ -31,7 +31,7 @@ class Alert:
 
 
 @writing
-async def keep(
+async def keep_search(
     db: Connection,
     server_id: int,
     *,

@@ -292,7 +292,7 @@ async def told_alerts(db: Connection, digest_id: int, *, member_id: int) -> tupl
 
 
 @reading
-async def told(
+async def told_alert(
     db: Connection, digest_id: int, alert: Alert, readers: Audience, *, now: datetime
 ) -> ToldAlert:
     """What a message told of one alert, without what its member hides by now."""

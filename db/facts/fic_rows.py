@@ -226,7 +226,7 @@ _REPEATED = tuple(columns(Facts()))
 async def _recs(db: Connection, fic_ids: list[int], member_id: int | None) -> dict[int, tuple[Rec, ...]]:
     # Two statements, since one for both would look at all recs where it is asked for one.
     of_member = "AND member_id = :member_id" if member_id is not None else ""
-    # `place` parts recs of one second; a rec keeps its place when its why changes.
+    # `place` parts recs of one second; a rec keeps its place when its reason changes.
     rows = await fetch(
         db,
         f"""

@@ -48,10 +48,10 @@ async def judge_in(
     """Why a member's rec of a fic with these facts has to wait; nothing where it comes onto the list at once.
 
     Those who are trusted, the moderators, wait only where one of them has to say what a fic is. A rec that
-    is `silent` says nothing, neither a why nor facts, so that there is nothing to look at. Raises NotWelcome
-    where the rec does not come at all; where no more may be said of the fic than was `told`, a block that
-    only the rest of it meets is not named. `listed` is what the list knows of the fic already, if it does,
-    and `typed` is the text that comes with the rec.
+    is `silent` says nothing, neither a reason nor facts, so that there is nothing to look at. Raises
+    NotWelcome where the rec does not come at all; where no more may be said of the fic than was `told`, a
+    block that only the rest of it meets is not named. `listed` is what the list knows of the fic already, if
+    it does, and `typed` is the text that comes with the rec.
     """
     await author_requests.refuse_left_in(db, server_no, facts)
     told_with = tuple(typed)
@@ -77,7 +77,7 @@ async def judge_in(
 
 async def words_in(db: Connection, server_no: int, typed: Iterable[str]) -> tuple[str, ...]:
     """Those of a server's words that wait that typed texts have, inside a transaction."""
-    return waiting_words.found((await settings.of_in(db, server_no)).waiting_words, typed)
+    return waiting_words.words_in((await settings.of_in(db, server_no)).waiting_words, typed)
 
 
 async def _unclear(
@@ -188,8 +188,8 @@ async def _general(db: Connection, server_no: int, facts: Facts, member_id: int)
 
 
 async def _is_new(db: Connection, server_no: int, member_id: int) -> bool:
-    """Whether a member has no rec on a list that says anything: a why, or a fic that nobody had recced."""
-    # A second rec without a why costs one press and tells nothing of whoever gives it, so it makes no
+    """Whether a member has no rec on a list that says anything: a reason, or a fic that nobody had recced."""
+    # A second rec without a reason costs one press and tells nothing of whoever gives it, so it makes no
     # regular.
     row = await fetch_one(
         db,

@@ -1,4 +1,4 @@
-"""Who recommends which fic, and why; and taking one why away."""
+"""Who recommends which fic, and why; and taking one reason away."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -185,7 +185,7 @@ async def filled_in(db: Connection, fic: Fic, more: Facts) -> Facts:
 
 async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
     """Writes a rec down, or over the one that its member had; inside a transaction."""
-    # A why of None is one that was not asked for, and keeps the earlier one; an empty one takes it away.
+    # A reason of None is one that was not asked for, and keeps the earlier one; an empty one takes it away.
     # Whoever once said that she wrote it has said so.
     rows = await fetch(
         db,
@@ -255,9 +255,9 @@ async def _unrec(db: Connection, fic_id: int, member_id: int) -> None:
 
 @writing
 async def remove_why(db: Connection, server_id: int, *, fic_id: int, rec: Rec, by: int, at: datetime) -> Fic:
-    """Takes the why of that rec away, as a moderator; the fic as it is then.
+    """Takes the reason of that rec away, as a moderator; the fic as it is then.
 
-    Raises Unknown where there is no such fic, or where the why is another by now: that one nobody has read.
+    Raises Unknown where there is no such fic, or where the reason is another by now, which nobody has read.
     """
     before = await list_changes.get_in(db, server_id, fic_id)
     await _clear(db, fic_id, rec)
@@ -271,7 +271,7 @@ async def remove_why(db: Connection, server_id: int, *, fic_id: int, rec: Rec, b
 
 
 async def _clear(db: Connection, fic_id: int, rec: Rec) -> None:
-    # By the why itself: the moderator takes away what she read, and nothing that was written since.
+    # By the reason itself: the moderator takes away what she read, and nothing that was written since.
     row = await fetch_one(
         db,
         """

@@ -28,7 +28,7 @@ class Verb(StrEnum):
     WITHDREW = "withdrew"
     REMOVED = "removed"
     UNSAID = "unsaid"
-    """A moderator took a why away, and its rec stayed."""
+    """A moderator took a reason away, and its rec stayed."""
     UNDID = "undid"
     MERGED = "merged"
     """Two entries became one: the one that stayed and the one that went each have an entry here, with

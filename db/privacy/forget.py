@@ -41,8 +41,8 @@ async def forget(
     `hidden`: her hidden tags go too, and what her shelf has of the servers' fics without a link; `shelf`: all
     of her shelf.
 
-    Recs stay as those of a former member, without their whys. What is left on disk of what was deleted goes
-    with the next wiping, which is due from then on.
+    Recs stay as those of a former member, without their reasons. What is left on disk of what was deleted
+    goes with the next wiping, which is due from then on.
     """
     # Before the transaction: to find what all features keep takes longer than to erase it.
     await asyncio.to_thread(personal_data.every)

@@ -52,7 +52,7 @@ _ROWS = msgspec.json.Decoder(tuple[FileRow, ...])
 
 
 @writing
-async def keep(db: Connection, member_id: int, told: Iterable[FileRow], *, at: datetime) -> int:
+async def keep_rows(db: Connection, member_id: int, told: Iterable[FileRow], *, at: datetime) -> int:
     """Keeps a file that was read, in place of an earlier one; its id."""
     await db.execute("DELETE FROM shelf_file WHERE member_id = :member_id", {"member_id": member_id})
     row = await fetch_one(

@@ -24,27 +24,27 @@ _HEADS = {**dict.fromkeys(_INNER, 12), **dict.fromkeys(_LEAF, 8)}
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class FreeSpace:
     """What is free between a page's directory and its rows."""
 
     begin: int
     end: int
 
 
-def room(page: bytes, *, first: bool) -> Room | None:
+def free_space(page: bytes, *, first: bool) -> FreeSpace | None:
     """Where a page has room that no row uses; None where it has none, or is no page of rows."""
     at = _HEAD if first else 0
     head = _HEADS.get(page[at]) if len(page) == PAGE else None
     if head is None:
         return None
     rows, begin = _ROOM.unpack_from(page, at + 3)
-    found = Room(at + head + 2 * rows, begin)
+    found = FreeSpace(at + head + 2 * rows, begin)
     return found if found.begin < found.end <= len(page) else None
 
 
 def blanked(page: bytes, *, first: bool) -> bytes:
     """A page with nothing in the room that no row uses: two that differ only there are one."""
-    free = room(page, first=first)
+    free = free_space(page, first=first)
     if free is None:
         return page
     return page[: free.begin] + bytes(free.end - free.begin) + page[free.end :]
@@ -70,11 +70,11 @@ def find(descriptor: int) -> Iterator[list[int]]:
 def blank(descriptor: int, places: Sequence[int]) -> None:
     """Blanks the room of those pages; while nobody else writes to the file, and its WAL holds nothing."""
     for place in places:
-        free = room(os.pread(descriptor, PAGE, place), first=not place)
+        free = free_space(os.pread(descriptor, PAGE, place), first=not place)
         if free:
             os.pwrite(descriptor, bytes(free.end - free.begin), place + free.begin)
 
 
 def _is_dirty(page: bytes, *, first: bool) -> bool:
-    free = room(page, first=first)
+    free = free_space(page, first=first)
     return free is not None and page.count(0, free.begin, free.end) != free.end - free.begin

@@ -1,4 +1,4 @@
-"""What a member keeps away: the tags that the names she gave stand for, and the fics that say them."""
+"""What a member hides or leaves out: the tags that the names stand for, and the fics that say them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -119,7 +119,7 @@ def _idle(name: str, each: Excluded) -> Idle:
 
 @reading
 async def kept_away(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> int:
-    """How many of the fics behind these gates a name keeps away, counted up to `COUNTED`."""
+    """How many of the fics behind these gates a name leaves out, counted up to `COUNTED`."""
     server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return 0

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from fics.export import wording
 from fics.export.values import PublicFic, PublicList
-from fics.spoiler_bars import covered, told
+from fics.spoiler_bars import covered, drawn_parts
 
 CHARACTERS, BYTES = 300_000, 450_000
 """What one post may have on Dreamwidth (its cgi-bin/LJ/Global/Constants.pm); AO3 takes 500,000 characters."""
@@ -55,7 +55,7 @@ def _parts(entries: Iterable[str], characters: int, size: int) -> Iterator[str]:
 
 def plain_markdown(text: str) -> str:
     """One line in which no character is Markdown's, but for Discord's spoiler bars."""
-    pieces = told(" ".join(text.split()))
+    pieces = drawn_parts(" ".join(text.split()))
     shown = (covered(_unmarked(piece)) if hidden else _unmarked(piece) for piece, hidden in pieces)
     return _LINE_START.sub(r"\1\\\2", "".join(shown))
 

@@ -59,7 +59,7 @@ def masked_names(facts: Facts, names: Iterable[str]) -> str:
 
 def masked_prose(text: str) -> str:
     """Sentences without what bars hide."""
-    return "".join(SPOILER if hidden else part for part, hidden in spoiler_bars.told(text))
+    return "".join(SPOILER if hidden else part for part, hidden in spoiler_bars.drawn_parts(text))
 
 
 def spoilers(fic: PublicFic, *, whole: bool = True) -> Iterator[tuple[str, str]]:
@@ -85,7 +85,7 @@ def spoilers(fic: PublicFic, *, whole: bool = True) -> Iterator[tuple[str, str]]
         [("Summary", facts.summary or ""), *(("Why", reason.text) for reason in fic.reasons)] if whole else []
     )
     for label, text in prose:
-        pieces = tuple(spoiler_bars.told(text))
+        pieces = tuple(spoiler_bars.drawn_parts(text))
         if any(is_hidden for _piece, is_hidden in pieces):
             yield label, "".join(piece for piece, _is_hidden in pieces)
 

@@ -28,11 +28,11 @@ LINKS = 10
 SUMMARY = 3_900
 """Characters of a summary: with its label it fits one field of the form in which it is edited."""
 WHY = 1_000
-"""Characters of a why."""
+"""Characters of a reason."""
 SHORT = 100
 """Characters of a language's or a series' name."""
 WHOLE = 10_000
-"""Characters of all that is written of a fic. A why in many lines is written in up to twice as many as it
+"""Characters of all that is written of a fic. A reason in many lines is written in up to twice as many as it
 has; both are then 12,000 together, which, cut between lines, fit one form's five fields."""
 
 TYPED = 13_000

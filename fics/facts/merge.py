@@ -42,7 +42,7 @@ def _at(rec: Rec) -> datetime:
 
 
 def why(first: str | None, second: str | None) -> str | None:
-    """Both whys of one member, where they differ; of what is too long together, the longer one is cut."""
+    """Both reasons of one member, where they differ; of what is too long together, the longer one is cut."""
     if not (first and second) or first == second:
         return first or second
     room = lengths.WHY - len(_GAP)

@@ -48,7 +48,7 @@ def parts(facts: Facts, before: Facts, listed: tuple[str, ...]) -> Parts:
     held: dict[str, list[str]] = {}
     words: dict[str, None] = {}
     for name, text in typed(facts, before):
-        if name != "rating" and (found := waiting_words.found(listed, (text,))):
+        if name != "rating" and (found := waiting_words.words_in(listed, (text,))):
             held.setdefault(name, []).append(text)
             words.update(dict.fromkeys(found))
     if not held:

@@ -160,7 +160,7 @@ def ends_label(word: str) -> bool:
 
 
 def asks_why(text: str) -> bool:
-    """Whether a label in a text may be a question for the why, which ends with any word."""
+    """Whether a label in a text may be a question for the reason, which ends with any word."""
     return _QUESTIONS.search(text) is not None
 
 

@@ -78,7 +78,7 @@ def _is_said(fact: str, value: str) -> bool:
 
 
 def read(text: str, *, counted: bool = False) -> Reading:
-    """The facts in a text's header block, its why, and the fandom that its disclaimer or title suggests.
+    """The facts in a text's header block, its reason, and the fandom that its disclaimer or title suggests.
 
     A block is labelled lines (`Title: …`) at the top, in any order and case, or a layout that archives and
     communities use instead. What is not there stays unknown; lines in the story below are not read. Where no

@@ -216,7 +216,7 @@ class Walk:
         return following
 
     def _is_short(self, place: int, most: int) -> bool:
-        """Whether what follows to the end is sentences, and no more than a why or a summary may have."""
+        """Whether what follows to the end is sentences, and no more than a reason or a summary may have."""
         rest = self.pieces[place:]
         if not self.headed and self.told[-1][0] not in _WHY:
             return False

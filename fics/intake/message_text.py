@@ -45,7 +45,7 @@ def read(text: str) -> tuple[Reading, ...]:
 
 
 def _warned(text: str, reading: Reading) -> Reading:
-    """The only fic of a message with what the message warns of by name; but for its why, which stays."""
+    """The only fic of a message with what the message warns of by name; but for its reason, which stays."""
     around = text.replace(reading.why, "") if reading.why else text
     return replace(reading, facts=with_warnings_of(reading.facts, around))
 

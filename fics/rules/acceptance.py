@@ -28,7 +28,7 @@ def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
 
 
 def _too_high(level: Level, highest: Level) -> Message:
-    if level <= highest:  # it is not the level alone: below the highest, only this is kept away
+    if level <= highest:  # it is not the level alone: below the highest, only this is left out
         return message(
             "This list takes fics up to {highest}, but fics tagged Underage Sex only up to Teen.",
             highest=highest.words,

@@ -57,7 +57,7 @@ def read(text: str) -> tuple[str, ...]:
     return tuple(words.values())
 
 
-def found(listed: tuple[str, ...], texts: Iterable[str]) -> tuple[str, ...]:
+def words_in(listed: tuple[str, ...], texts: Iterable[str]) -> tuple[str, ...]:
     """The listed words that any of the texts has, as they are listed and in that order."""
     if not listed:
         return ()

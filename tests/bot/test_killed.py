@@ -107,7 +107,7 @@ async def keep(world: World, members: list[simcord.MemberActor], search: Search)
     """Has members be told by message of what comes to match a search."""
     for each in members:
         await alert_choices.set_way(world.bot.store, each.id, Reach.OPEN)
-        await alerts.keep(
+        await alerts.keep_search(
             world.bot.store,
             world.server.id,
             member_id=each.id,

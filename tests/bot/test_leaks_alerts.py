@@ -19,7 +19,7 @@ async def _all_came(server: Server, how: How) -> Alert:
     """An alert of wren's for everything, to which every fic of the server came."""
     store, world = server.world.bot.store, server.world
     await alert_choices.choose(store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=NOW)
-    alert = await alerts.keep(
+    alert = await alerts.keep_search(
         store,
         world.server.id,
         member_id=world.wren.id,

@@ -221,7 +221,7 @@ async def _letter_in_it(world: World) -> Work:
 async def _alert(world: World) -> Work:
     store, member_id = world.bot.store, world.wren.id
     await alert_choices.set_way(store, member_id, Reach.OPEN)
-    await alerts.keep(
+    await alerts.keep_search(
         store,
         world.server.id,
         member_id=member_id,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from fics.errors import Unreadable
 from fics.facts import waiting_parts
 from fics.models import Facts, Source, Told
-from fics.rules.waiting_words import LONGEST, MOST, found, read
+from fics.rules.waiting_words import LONGEST, MOST, read, words_in
 from tests.db.samples import AT
 
 LISTED = read(
@@ -59,20 +59,20 @@ HASNT = (
 
 @pytest.mark.parametrize("word", HAS)
 def test_a_listed_word_is_found_however_it_is_written(word: str) -> None:
-    assert {text: found(LISTED, (text,)) for text in HAS[word]} == dict.fromkeys(HAS[word], (word,))
+    assert {text: words_in(LISTED, (text,)) for text in HAS[word]} == dict.fromkeys(HAS[word], (word,))
 
 
 def test_no_word_is_found_within_another() -> None:
     listed = tuple(word for word in LISTED if word not in ("rape", "cut*"))
-    assert {text: found(listed, (text,)) for text in HASNT} == dict.fromkeys(HASNT, ())
+    assert {text: words_in(listed, (text,)) for text in HASNT} == dict.fromkeys(HASNT, ())
 
 
 @given(st.text("abcdeklmnorst", min_size=4, max_size=9), st.text("aeioubcdfglmn", min_size=1, max_size=3))
 def test_whatever_is_listed_is_found_alone_and_spelled_and_not_in_a_longer_word(word: str, more: str) -> None:
     listed = (word,)
-    assert found(listed, (f"so, {word.upper()}.", "")) == listed
-    assert found(listed, (" ".join(word),)) == listed
-    assert found(listed, (f"{more}xq{word}", f"{word}qx{more}")) == ()
+    assert words_in(listed, (f"so, {word.upper()}.", "")) == listed
+    assert words_in(listed, (" ".join(word),)) == listed
+    assert words_in(listed, (f"{more}xq{word}", f"{word}qx{more}")) == ()
 
 
 def test_words_are_read_one_by_one_and_nonsense_is_refused() -> None:

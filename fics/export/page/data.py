@@ -187,13 +187,15 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
         "updated": _day(facts.updated),
         "added": _day(fic.added.date()),
         "series": _pieces(spoiler_bars.parts(hidden.get(facts.series, facts.series))) if facts.series else 0,
-        "summary": _pieces(spoiler_bars.told(facts.summary)) if facts.summary else 0,
+        "summary": _pieces(spoiler_bars.drawn_parts(facts.summary)) if facts.summary else 0,
         "tags": [table.place(tag.kind, tag.name) for tag in facts.every_tag()],
         "spoilers": [table.place(tag.kind, tag.name) for tag in facts.tags() if tag.name in hidden],
         "untold": _untold(facts, warned),
         "stated": _places({*stated(facts), *(row for each in fic.reasons for row in mentioned(each.text))}),
         "recs": fic.recs,
-        "reasons": [[_pieces(spoiler_bars.told(reason.text)), reason.name or 0] for reason in fic.reasons],
+        "reasons": [
+            [_pieces(spoiler_bars.drawn_parts(reason.text)), reason.name or 0] for reason in fic.reasons
+        ],
     }
 
 

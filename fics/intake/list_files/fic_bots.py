@@ -107,7 +107,7 @@ def recbot(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
 def _picked(place: str, told: str, profile: Profile) -> ListEntry:
     text = clean_lines(told)
     lines = rec_messages.one_of(text)
-    facts, note = lines.told()
+    facts, note = lines.facts_and_reason()
     if facts.links and not any(link.kind for link in facts.links):
         return skipped(place, _NO_ARCHIVE)
     if not facts.title:

@@ -16,7 +16,7 @@ _HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
 
 
 @dataclass(slots=True)
-class FileRec:
+class PostedRec:
     """A fic of a post while it is read: its facts, and the lines that say why."""
 
     place: str
@@ -40,10 +40,10 @@ class FileRec:
 
     def entry(self) -> ListEntry:
         """The fic as an entry."""
-        facts, note = self.told()
+        facts, note = self.facts_and_reason()
         return read(self.place, facts, note=note)
 
-    def told(self) -> tuple[Facts, str | None]:
+    def facts_and_reason(self) -> tuple[Facts, str | None]:
         """Its facts, and why it is recced."""
         has_summary = any(field is Field.SUMMARY and value for field, value in self.values)
         quoted = "\n".join(self.quoted)

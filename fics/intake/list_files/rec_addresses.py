@@ -22,7 +22,7 @@ from fics.intake.list_files.headlines import (
     is_title,
     unmarked,
 )
-from fics.intake.list_files.rec import FileRec
+from fics.intake.list_files.rec import PostedRec
 from fics.models import Link
 from fics.text.plain import clean
 
@@ -51,7 +51,7 @@ def plain_title(told: str, *, chat: bool = False) -> Values:
     return [one(Field.TITLE, told.strip('"“”'))] if is_named and not named(told) else []
 
 
-def by_address(place: str, line: str, fic: Link, *, chat: bool) -> FileRec:
+def by_address(place: str, line: str, fic: Link, *, chat: bool) -> PostedRec:
     """A fic by its bare address, before which its title may stand, and behind it why."""
     marked = BULLET.sub("", line[:LINE], count=1).replace("||", " ")
     found = ADDRESS.search(marked)
@@ -59,20 +59,20 @@ def by_address(place: str, line: str, fic: Link, *, chat: bool) -> FileRec:
     before, after = before.strip(" -–—:|,<`([{→"), after.lstrip(" >`)]}")
     if titled := headline(before, dashed=not chat):
         rest, told = groups(unmarked(after), fandom_first=False)
-        return FileRec(place, [*titled, *told], (fic,), reasons(rest))
+        return PostedRec(place, [*titled, *told], (fic,), reasons(rest))
     # Bold words in capitals at a sentence's end are said loudly, and no title.
     last = _MARKED_LAST.search(before) if chat else None
     if last and is_title(last["title"]) and not last["title"].isupper():
         said = [*reasons(unmarked(before[: last.start()])), *reasons(unmarked(after))]
-        return FileRec(place, [one(Field.TITLE, last["title"])], (fic,), said)
+        return PostedRec(place, [one(Field.TITLE, last["title"])], (fic,), said)
     plain, values = _groups_before(unmarked(before))
     bare = plain.strip(" -–—:|,")
     title = plain_title(SYMBOLS.sub("", bare), chat=chat) if bare else []
     if not title and bare and not named(bare):  # talk: its link was part of a sentence
         told = clean(ADDRESS.sub("", line[:LINE])).replace("||||", "") if chat else unmarked(after)
-        return FileRec(place, values, (fic,), reasons(told))
+        return PostedRec(place, values, (fic,), reasons(told))
     told, rest = _behind(after) if not title else ([], unmarked(after))
-    return FileRec(place, [*title, *values, *told], (fic,), reasons(rest))
+    return PostedRec(place, [*title, *values, *told], (fic,), reasons(rest))
 
 
 def _behind(after: str) -> tuple[Values, str]:

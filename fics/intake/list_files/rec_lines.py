@@ -23,7 +23,7 @@ from fics.intake.list_files.headlines import (
     talks,
     unmarked,
 )
-from fics.intake.list_files.rec import FileRec, is_heading
+from fics.intake.list_files.rec import PostedRec, is_heading
 from fics.intake.list_files.rec_addresses import ADDRESS, by_address, plain_title, reasons
 from fics.models import Link
 from fics.text.plain import clean
@@ -64,7 +64,7 @@ def begins_with_link(line: str) -> bool:
     return _LINKED.match(BULLET.sub("", line, count=1)) is not None
 
 
-def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[FileRec | ListEntry]:
+def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[PostedRec | ListEntry]:
     """The fics that a line links to; in chat, words before a link are a title only if they look like one."""
     if "://" not in line:
         return
@@ -87,24 +87,25 @@ def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[FileRec | 
     elif bare := message_text.fic_links(told):
         several = len(bare) > 1
         yield from (
-            FileRec(place, [], (fic,)) if several else by_address(place, line, fic, chat=chat) for fic in bare
+            PostedRec(place, [], (fic,)) if several else by_address(place, line, fic, chat=chat)
+            for fic in bare
         )
     elif ADDRESS.fullmatch(told.strip()) or BULLET.match(line):
         yield unreadable(place, NO_FIC_THERE)
 
 
-def _labelled(place: str, told: Sequence[Labelled], links: tuple[Link, ...]) -> FileRec:
+def _labelled(place: str, told: Sequence[Labelled], links: tuple[Link, ...]) -> PostedRec:
     """A fic in a line of labels, of which one is its link: `Title: Salt | Author: teasel | Link: …`."""
     kept = [
         (field, clean(ADDRESS.sub("", unlinked(value)))) for field, value in told if field is not Field.LINK
     ]
     values = [(field, value) for field, value in kept if field not in WHY and value]
-    return FileRec(place, values, links, [value for field, value in kept if field in WHY and value])
+    return PostedRec(place, values, links, [value for field, value in kept if field in WHY and value])
 
 
 def _linked(
     place: str, told: str, linked: Sequence[tuple[re.Match[str], Link]], *, chat: bool
-) -> Iterator[FileRec]:
+) -> Iterator[PostedRec]:
     """The fics behind a line's words; a second link that is no title of its own is the first fic's, too."""
     first, *more = linked
     titled = [first, *(each for each in more if not _NO_TITLE.fullmatch(clean(each[0]["text"])))]
@@ -127,7 +128,7 @@ def _linked(
 
 def _of_words(
     place: str, links: tuple[Link, ...], text: str, before: str, after: str, *, chat: bool
-) -> FileRec:
+) -> PostedRec:
     """A fic by the words of its link, and what is around it: `{HP} [Title](…) by Author (T, 12k) – why`."""
     title = clean(text)
     values: Values = _ahead(before)
@@ -147,7 +148,7 @@ def _of_words(
         titled = plain_title(clean(GROUP.sub("", before)).strip(" -–—:|"), chat=chat)
     else:
         titled = _titled(title, authors)
-    return FileRec(place, [*titled, *values], links, reasons(rest))
+    return PostedRec(place, [*titled, *values], links, reasons(rest))
 
 
 def _words(found: re.Match[str]) -> str:

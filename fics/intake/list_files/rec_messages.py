@@ -14,7 +14,7 @@ from fics.intake.list_files import rec_posts
 from fics.intake.list_files.entry import Fate, ListEntry
 from fics.intake.list_files.facts import exact, one
 from fics.intake.list_files.headlines import MARKED, WHY, fact_values, headline, is_title, unmarked
-from fics.intake.list_files.rec import FileRec
+from fics.intake.list_files.rec import PostedRec
 from fics.intake.list_files.rec_lines import recs_in
 from fics.tags.tag_names import normal
 from fics.text.plain import clean, clean_lines
@@ -46,7 +46,7 @@ def readings_in(content: str) -> tuple[Reading, ...]:
 def _beside(reading: Reading, content: str) -> Reading:
     """The one fic of a message: by its header, where it has one, else by what its lines say."""
     lines = one_of(content)
-    facts, note = lines.told()
+    facts, note = lines.facts_and_reason()
     labels = [told for line in content.split("\n")[:60] if (told := labelled(line))]
     title, is_headed = reading.facts.title, len(labels) > 1
     if not is_headed and (lines.is_titled or "](" in content or not (title and is_title(title))):
@@ -93,11 +93,11 @@ def _unquoted(content: str) -> str:
     return "\n".join(line.removeprefix("> ") for line in content.lstrip().split("\n"))
 
 
-def one_of(text: str) -> FileRec:
+def one_of(text: str) -> PostedRec:
     """The one fic that a message recs, with all that its lines tell of it."""
-    rec = FileRec("message", keeps_marks=True)
+    rec = PostedRec("message", keeps_marks=True)
     for line in filter(str.strip, text.split("\n")):
-        found = [each for each in recs_in("", line, chat=True) if isinstance(each, FileRec)]
+        found = [each for each in recs_in("", line, chat=True) if isinstance(each, PostedRec)]
         for each in found:
             rec.links = tuple({link.key: link for link in (*rec.links, *each.links)}.values())
             rec.values += [value for value in each.values if value[0] is not Field.TITLE or not rec.is_titled]
@@ -112,7 +112,7 @@ def one_of(text: str) -> FileRec:
     return rec if rec.is_titled else _with_title_within(rec, text)
 
 
-def _with_title_within(rec: FileRec, text: str) -> FileRec:
+def _with_title_within(rec: PostedRec, text: str) -> PostedRec:
     """The fic with the title that a sentence names: `just finished "Salt" by teasel and I'm not okay`."""
     if found := _WITHIN.search(text):
         title = clean(found["bold"] or found["quoted"] or "")

@@ -18,7 +18,7 @@ from fics.intake.list_files.entry import NO_LIST, Item, ListEntry, Progress, rea
 from fics.intake.list_files.facts import Values
 from fics.intake.list_files.headlines import LINE, fact_values, headline
 from fics.intake.list_files.post_headings import is_shouted, level_of, named_headings, section_of
-from fics.intake.list_files.rec import FileRec
+from fics.intake.list_files.rec import PostedRec
 from fics.intake.list_files.rec_lines import begins_with_link, is_about, recs_in
 from fics.intake.list_files.tables import Row, page
 from fics.links import addresses
@@ -93,8 +93,8 @@ class _Post:
 
     def __init__(self, headings: Mapping[str, Values]) -> None:
         self._headings = headings
-        self._last: FileRec | None = None
-        self._above: FileRec | None = None
+        self._last: PostedRec | None = None
+        self._above: PostedRec | None = None
         self._section = Values()
 
     def closed(self) -> Iterator[ListEntry]:
@@ -133,10 +133,10 @@ class _Post:
             elif self._last:
                 self._last.say(line, first=offset == 0 and not is_header)
 
-    def _found(self, found: Sequence[FileRec | ListEntry]) -> Iterator[ListEntry]:
+    def _found(self, found: Sequence[PostedRec | ListEntry]) -> Iterator[ListEntry]:
         yield from self.closed()
         yield from (each for each in found if isinstance(each, ListEntry))
-        recs = [each for each in found if isinstance(each, FileRec)]
+        recs = [each for each in found if isinstance(each, PostedRec)]
         for rec in recs:
             above, self._above = self._above, None
             if above and not rec.is_titled:
@@ -150,7 +150,7 @@ class _Post:
     def _stand_above(self, line: str) -> None:
         """Keep a line that tells of the fic whose link stands below it."""
         if self._above is None:
-            self._above = FileRec("", headline(line, dashed=True))
+            self._above = PostedRec("", headline(line, dashed=True))
         else:
             self._above.say(line, first=False)
 
@@ -161,7 +161,9 @@ def _leads(rest: Sequence[str], following: Sequence[str]) -> bool:
     if not all(map(fact_values, rest[:linked])):
         return False
     line = next((line for line in following if "://" in line), "") if linked is None else rest[linked]
-    return all(isinstance(each, FileRec) and not each.is_titled for each in recs_in("", line)) and bool(line)
+    return all(isinstance(each, PostedRec) and not each.is_titled for each in recs_in("", line)) and bool(
+        line
+    )
 
 
 def _resolved(text: str) -> str:

@@ -1,1 +1,1 @@
-"""What many readers keep away, in all its usual words: archive warnings, triggers and tropes, one table."""
+"""What many readers hide, in all its usual words: archive warnings, triggers and tropes, one table."""

@@ -16,7 +16,7 @@ class TriggerSort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """One thing that readers keep away, and the words for it.
+    """One thing that readers hide, and the words for it.
 
     A word that ends in `*` has any ending: `suicid*` is suicide and suicidal. Between words a space may be
     missing, or be another mark: `self harm` is self-harm and selfharm. A wording that begins with `=` counts

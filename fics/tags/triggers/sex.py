@@ -1,4 +1,4 @@
-"""What some readers keep away of love and sex: consent, age, kin, and tropes of these."""
+"""What some readers hide of love and sex: consent, age, kin, and tropes of these."""
 
 from fics.catalogue import message
 from fics.tags.triggers.row import TriggerSort, row

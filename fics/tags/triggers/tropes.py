@@ -1,4 +1,4 @@
-"""What some readers keep away of how a fic is told, made or ends."""
+"""What some readers hide of how a fic is told, made or ends."""
 
 from fics.catalogue import message
 from fics.tags.triggers.row import TriggerSort, row

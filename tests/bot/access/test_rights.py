@@ -9,7 +9,7 @@ import discord
 import pytest
 import simcord
 
-from bot.cards import whys
+from bot.cards import reasons
 from bot.ui import router
 from db.wanted import requests
 from tests import cast
@@ -194,6 +194,6 @@ async def done(six: Cast, row: Row, column: str, made: Things) -> simcord.Intera
         six,
         column,
         cast.custom_id(row.name, row.about, made),
-        chosen=(whys.mark(made.fic.recs[0]),) if row.name == "unwhy" else CHOSEN.get(row.name, ()),
+        chosen=(reasons.mark(made.fic.recs[0]),) if row.name == "unwhy" else CHOSEN.get(row.name, ()),
         typed=TYPED.get(row.name),
     )

@@ -26,7 +26,7 @@ async def _keep(world: World, members: list[simcord.MemberActor]) -> None:
     for member in members:
         await alert_choices.set_way(world.bot.store, member.id, Reach.OPEN)
         for number in range(ALERTS):
-            await alerts.keep(
+            await alerts.keep_search(
                 world.bot.store,
                 world.server.id,
                 member_id=member.id,

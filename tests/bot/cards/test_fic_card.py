@@ -8,7 +8,7 @@ import simcord
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.cards import edit_form, fic_card, whys, wording
+from bot.cards import edit_form, fic_card, reasons, wording
 from bot.cards.summary_line import brief
 from bot.ui import components
 from bot.ui.router import Component
@@ -115,7 +115,7 @@ async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
     note = "The *why* by a former member is gone. " * 8
 
     drawn = [
-        whys.screen(fic, page, *ways, origin=origin, removable=removable, note=note, veil=veil)
+        reasons.screen(fic, page, *ways, origin=origin, removable=removable, note=note, veil=veil)
         for page in range(len(fic.recs) + 1)
     ]
 

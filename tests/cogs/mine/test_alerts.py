@@ -38,7 +38,7 @@ async def put(world: World, facts: Facts) -> None:
 async def kept(world: World, how: How = How.LOOK, search: Search | None = None, name: str = "Lamps") -> Alert:
     if how.is_by_message:
         await alert_choices.set_way(world.bot.store, world.wren.id, Reach.OPEN)
-    return await alerts.keep(
+    return await alerts.keep_search(
         world.bot.store,
         world.server.id,
         member_id=world.wren.id,

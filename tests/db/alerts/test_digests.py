@@ -118,7 +118,7 @@ async def test_each_fic_is_told_once_whatever_happens(
 ) -> None:
     server_id = next(fresh_server_ids)
     await alert_choices.choose(store, ANN, Choice(way=Reach.OPEN), at=AT)
-    kept = await alerts.keep(
+    kept = await alerts.keep_search(
         store,
         server_id,
         member_id=ANN,

@@ -117,7 +117,7 @@ async def waits(store: Store) -> None:
 async def looked_for(store: Store) -> None:
     """What members asked for."""
     await searches.ask(store, SERVER, member_id=ANN, search=ASKS, at=AT)
-    await alerts.keep(
+    await alerts.keep_search(
         store, SERVER, member_id=ANN, name="Mine", search=ASKS, how=How.LOOK, channel_id=5, at=AT
     )
     asking = Asking(

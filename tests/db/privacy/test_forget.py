@@ -107,7 +107,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
 async def keep_search(store: Store, server_id: int) -> None:
     """Have her keep a search, of which a message tells her, and her news in a line."""
     await alert_choices.choose(store, HER, Choice(way=Reach.OPEN), at=AT)
-    alert = await alerts.keep(
+    alert = await alerts.keep_search(
         store,
         server_id,
         member_id=HER,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.commands import sync
-from bot.demo import later
+from bot.demo import clock_switch
 from fics.alerts import How
 from fics.links import addresses
 from fics.models import Status
@@ -14,7 +14,7 @@ from tests.world import World, labels, message, words
 
 async def test_a_day_later_the_daily_message_is_seen(world: World) -> None:
     world.bot.always_sync = True
-    await later.setup(world.bot)
+    await clock_switch.setup(world.bot)
     await sync.sync(world.bot)
     await kept(world, How.DAILY)
     await put(world, lamp())
@@ -34,7 +34,7 @@ async def test_a_day_later_the_daily_message_is_seen(world: World) -> None:
 
 async def test_a_day_later_what_is_written_on_has_a_chapter_more(world: World) -> None:
     world.bot.always_sync = True
-    await later.setup(world.bot)
+    await clock_switch.setup(world.bot)
     await sync.sync(world.bot)
     (link,) = addresses.links("https://archiveofourown.org/works/7")
     facts = replace(lamp(), links=(link,), chapters=3, status=Status.IN_PROGRESS)

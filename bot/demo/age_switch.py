@@ -8,21 +8,21 @@ from bot.interaction import Bot, Interaction
 from bot.ui.replies import say
 
 
-def turn(channel: discord.TextChannel, *, age_restricted: bool) -> None:
+def set_age(channel: discord.TextChannel, *, age_restricted: bool) -> None:
     """Make the channel what it is to be, as the bot sees it; the page's Discord knows no such channels."""
     channel.nsfw = age_restricted
 
 
-class Room(commands.Cog):
+class AgeSwitch(commands.Cog):
     """A switch that no real server needs."""
 
     @app_commands.command(name="demo-age")
     @app_commands.guild_only()
-    async def turn_room(self, interaction: Interaction) -> None:
+    async def switch(self, interaction: Interaction) -> None:
         """Only in this demo: make this channel age-restricted, or open again."""
         channel = interaction.channel
         if isinstance(channel, discord.TextChannel):
-            turn(channel, age_restricted=not channel.nsfw)
+            set_age(channel, age_restricted=not channel.nsfw)
             told = (
                 "This is an 18+ channel now, so cards show in full."
                 if channel.nsfw
@@ -33,4 +33,4 @@ class Room(commands.Cog):
 
 async def setup(bot: Bot) -> None:
     """Add the command."""
-    await bot.add_cog(Room())
+    await bot.add_cog(AgeSwitch())

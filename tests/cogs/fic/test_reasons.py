@@ -2,7 +2,7 @@
 
 import simcord
 
-from bot.cards import whys as drawing
+from bot.cards import reasons as drawing
 from db.fics import fics
 from db.rules import settings
 from fics.models import Fic

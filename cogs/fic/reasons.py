@@ -1,11 +1,11 @@
-"""A fic's whys, whole, for whoever may see its card; moderators take one away, and its rec stays."""
+"""A fic's reasons, whole, for whoever may see its card; moderators take one away, and its rec stays."""
 
 from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import is_moderator, must_moderate, server_of
 from bot.cards import fic_card
-from bot.cards import whys as drawing
+from bot.cards import reasons as drawing
 from bot.cards.fic_screen import is_whole, visible_fic
 from bot.interaction import Bot, Interaction
 from bot.queue import entry_card
@@ -19,14 +19,14 @@ from fics.errors import NotAllowed, Unknown
 from fics.models import Fic, Rec
 
 
-class Whys(commands.Cog):
-    """The whys of a fic, one screen."""
+class Reasons(commands.Cog):
+    """The reasons of a fic, one screen."""
 
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
     @on_component("whys")
-    async def whys(
+    async def show_reasons(
         self,
         interaction: Interaction,
         component: Component,
@@ -36,7 +36,7 @@ class Whys(commands.Cog):
         place: Place = 0,
         *origin: Origin,
     ) -> None:
-        """Show a page of a fic's whys."""
+        """Show a page of a fic's reasons."""
         await _show(interaction, await _readable(interaction, fic_id), page, origin)
 
     @on_component("unwhy")
@@ -53,7 +53,7 @@ class Whys(commands.Cog):
         """Take the chosen why off a fic, as a moderator; its rec stays."""
         await must_moderate(interaction)
         fic = await _readable(interaction, fic_id)
-        # By its mark and not its place: whys may have come or gone since this was drawn.
+        # By its mark and not its place: reasons may have come or gone since this was drawn.
         rec = drawing.chosen(fic, "".join(component.chosen))
         if rec is None:
             raise Unknown(_("That reason has changed since. Look at it again."))

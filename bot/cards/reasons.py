@@ -13,13 +13,13 @@ from fics.models import Absence, Fic, Rec
 from fics.rules.settings import BARE, Veil
 
 _SPACE = 3_400
-"""Characters of the whys on one page; a heading, and what was just done, stand above them."""
+"""Characters of the reasons on one page; a heading, and what was just done, stand above them."""
 _LONGEST = 3_000
-"""Characters that are shown of one why: more than the longest takes with all that is escaped in it."""
+"""Characters that are shown of one reason: more than the longest takes with all that is escaped in it."""
 _MOST = 10
-"""Whys on one page, so that a phone need not scroll for long to its end."""
+"""Reasons on one page, so that a phone need not scroll for long to its end."""
 _BEGINNING = 80
-"""Characters by which a why is told in a select."""
+"""Characters by which a reason is told in a select."""
 
 
 def way(fic: Fic, *origin: int, moderator: bool = False) -> list[components.Button]:
@@ -63,7 +63,7 @@ def screen(
     )
     lines = [*([note] if note else []), f"### {heading}"]
     numbered = every[here]
-    # By mark, since Discord takes no two options of one value: two whys may be alike in all that marks them.
+    # By mark, since Discord takes no two options of one value: two reasons may have one mark.
     folded = bool(numbered) and veil.folds(fic.facts, fic.recs)
     by_mark = {
         mark(rec): components.option(
@@ -87,18 +87,18 @@ def screen(
 
 
 def chosen(fic: Fic, value: str) -> Rec | None:
-    """The rec whose why was chosen; None where it has another by now."""
+    """The rec whose reason was chosen; None where it has another by now."""
     return next((rec for rec in _recs_with_why(fic) if mark(rec) == value), None)
 
 
 def mark(rec: Rec) -> str:
-    """A why's name in a select: whoever wrote another meanwhile does not lose that one."""
-    # A why has no id of its own, and its place changes with every rec before it.
+    """A reason's name in a select: whoever wrote another meanwhile does not lose that one."""
+    # A reason has no id of its own, and its place changes with every rec before it.
     return blake2s(f"{rec.member_id} {rec.at} {rec.why}".encode(), digest_size=12).hexdigest()
 
 
 def _recs_with_why(fic: Fic) -> list[Rec]:
-    """The recs with a why, newest first."""
+    """The recs with a reason, newest first."""
     return [rec for rec in reversed(fic.recs) if rec.why]
 
 
@@ -107,7 +107,7 @@ def _why_line(place: int, rec: Rec) -> str:
 
 
 def _pages(fic: Fic) -> Iterator[list[tuple[int, Rec]]]:
-    """The whys with their places, as many on a page as fit it."""
+    """The reasons with their places, as many on a page as fit it."""
     page: list[tuple[int, Rec]] = []
     space = _SPACE
     for place, rec in enumerate(_recs_with_why(fic), 1):

@@ -21,7 +21,7 @@ from fics.models import Status
 _DAY = timedelta(days=1)
 
 
-class Later(commands.Cog):
+class ClockSwitch(commands.Cog):
     """A clock that can be turned; no real server's can."""
 
     def __init__(self, bot: Bot) -> None:
@@ -29,7 +29,7 @@ class Later(commands.Cog):
 
     @app_commands.command(name="demo-day")
     @app_commands.guild_only()
-    async def turn_clock(self, interaction: Interaction) -> None:
+    async def switch(self, interaction: Interaction) -> None:
         """Only in this demo: turn the clock on by a day, and see the message your alerts send by then."""
         told = self.bot.clock
         self.bot.clock = lambda: told() + _DAY
@@ -42,7 +42,7 @@ class Later(commands.Cog):
             return
         # The page shows no direct messages, so what one says is shown here.
         await interaction.response.send_message(
-            f"It's a day later now. This direct message comes:\n>>> {digest_text.told(digest, None)}",
+            f"It's a day later now. This direct message comes:\n>>> {digest_text.message_text(digest, None)}",
             view=digest_text.below(digest),
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -73,4 +73,4 @@ class Later(commands.Cog):
 
 async def setup(bot: Bot) -> None:
     """Add the command."""
-    await bot.add_cog(Later(bot))
+    await bot.add_cog(ClockSwitch(bot))
