@@ -53,7 +53,7 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _MENTION = re.compile(r"<[^>]*>?|`[^`]*`")
 _SAID = {NOW, LATER}
 _UNSEEN = {
-    *("debug", "info", "warning", "error", "exception", "critical"),  # the process's log
+    *("debug", "info", "warning", "error", "exception", "critical", "log"),  # the process's log
     *("Job", "Round", "ChannelRound", "Upkeep", "ChannelJob", "Number", "TypeVar", "ContextVar", "getLogger"),
     *("ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError"),
     *("compile", "execute", "match", "fullmatch", "search", "sub"),
