@@ -119,7 +119,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
             return await self._looked_at_again(fic)
         await reports.report(store, server_id, **values, complaint=Complaint(what), words=words, at=at)
         return _(
-            "Thanks! The mods will look at #{number}. Mods won't see "
+            "Thanks! The mods have your report on #{number}. Mods won't see "
             "your name unless they look it up, and that's "
             "logged. I'll message you.",
             number=fic.number,

@@ -38,6 +38,12 @@ def _sentence(asked: QueuedEntry, server: str, readers: Audience) -> str:
 
 def _of_rec(asked: QueuedEntry, server: str, name: str) -> str:
     entry = asked.entry
+    if entry.state is State.APPROVED and entry.fic_id and asked.fic is None:
+        return _(
+            "Your rec was approved on **{server}**, but #{number} has left the list since.",
+            server=server,
+            number=number_of(entry.fic_id),
+        )
     if entry.state is State.APPROVED:
         changed = wording.called(entry.changed)
         listed = (

@@ -38,7 +38,7 @@ from fics.queue import Entry, Matter
 from fics.rules.acceptance import refuse_lowering, refuse_nameless, refuse_unwelcome
 from fics.tags import authors
 
-_LOOKED_AT = message("A moderator will look at your changes.")
+_LOOKED_AT = message("Your changes show now. Mods can undo them.")
 _QUOTED = 300
 """Characters of the lines that could not be read."""
 _WAITS = message("Your reason is waiting for a moderator.")
@@ -203,7 +203,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         asked = (held or differing(fic.facts, changed.facts)) and await moderator_questions.asks(
             store, fic.id, Matter.CHANGED
         )
-        looked_at = [str(_LOOKED_AT)] if asked and not moderator else []
+        looked_at = [str(_LOOKED_AT)] if asked and not (moderator or held) else []
         later = [_("#{number} is on hold, so your changes show once it isn't.", number=fic.number)]
         edits = await waiting_edits.of_member(store, changed.id, interaction.user.id)
         own_words = [_edit_waits(edits)] if edits is not None else []

@@ -13,7 +13,7 @@ from cogs.setup.fields import FIELDS
 from cogs.setup.steps import FieldKind, SetupField
 from fics.catalogue import _, message
 from fics.models import Facts, Level, Rating
-from fics.rules.settings import Choices
+from fics.rules.settings import Choices, Underage, Waits
 from fics.visibility import Audience, Sight, Way
 
 # Translators: this and the next four are permissions, as Discord's settings call them in your language
@@ -36,6 +36,10 @@ _NO_ADULT_CHANNEL = message(
     "can open their full cards. Are there adults here? Make one channel age-restricted "
     "(*Edit Channel → Overview → Age-Restricted Channel*) and choose it as the 18+ feed. If "
     "there aren't, choose Teen as the highest rating under **Safety**."
+)
+
+_UNTOLD = message(
+    "⚠️ **Nobody is told what waits.** Choose a mod channel under **Feeds**, or check `/ficadmin queue` often."
 )
 
 
@@ -105,6 +109,7 @@ def _tags_needed(forum: discord.ForumChannel) -> str:
 
 def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
     """What a moderator should know about the channels, most pressing first."""
+    yield from untold(chosen)
     for field in FIELDS:
         channel = guild.get_channel(_id(field, chosen))
         if channel is not None:
@@ -115,6 +120,13 @@ def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
     needed = everyone.counted - everyone.gates
     if needed and not any(visibility.is_adult(channel, guild) for channel in guild.channels):
         yield str(_NO_ADULT_CHANNEL)
+
+
+def untold(chosen: Choices) -> Iterator[str]:
+    """That no channel tells moderators what waits for them, where it was chosen that something does."""
+    waits = chosen.waits is not Waits.NOTHING or chosen.underage is Underage.QUEUED or chosen.waiting_words
+    if waits and chosen.moderators_channel is None:
+        yield str(_UNTOLD)
 
 
 async def gone(guild: discord.Guild, chosen: Choices) -> list[SetupField]:

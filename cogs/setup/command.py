@@ -153,5 +153,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         chosen = await settings.of(self.bot.store, server_of(interaction))
         translates = before is not None and chosen.language != before.language
         with_channels = step in (SetupStep.FEEDS, SetupStep.EXTRAS)
-        notes = list(channels.notes(interaction.guild, chosen)) if with_channels else []
-        await show(interaction, setup_screen(step, chosen, notes=notes, said=said, translates=translates))
+        notes = channels.notes(interaction.guild, chosen) if with_channels else channels.untold(chosen)
+        await show(
+            interaction, setup_screen(step, chosen, notes=list(notes), said=said, translates=translates)
+        )

@@ -54,7 +54,7 @@ async def test_a_report_reaches_the_moderators_without_a_name(world: World) -> N
     thanks = await say(world, "unkind", "the *why* mocks her")
     shown = await page(world)
 
-    assert "The mods will look at #1" in thanks
+    assert "your report on #1" in thanks
     assert "Mods won't see your name unless they look it up, and that's logged." in thanks
     assert "1 member reported #1" in words(shown)
     assert "Something here is unkind to the author" in words(shown)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot import languages
 from bot.cards import changes, wording
-from bot.queue import entry_card, entry_heading
+from bot.queue import entry_card, entry_heading, member_messages
 from bot.ui import components
 from db.log.history import LogEntry
 from db.log.records import Verb
@@ -128,3 +128,13 @@ def test_what_a_member_wrote_is_harmless_and_an_address_leads_nowhere() -> None:
 
     assert title.startswith("Salt → @\u200beveryone \\*\\*\\[x\\]")
     assert links == "+ https\\://evil.example/1"
+
+
+def test_an_approved_rec_whose_fic_left_the_list_is_not_said_to_be_on_it() -> None:
+    asked = _asked(invented.LARGEST_FIC, invented.LARGEST_FIC, invented.LARGEST_FIC)
+    approved = replace(asked.entry, matter=Matter.REC, state=State.APPROVED, reports=())
+
+    told = member_messages.decision(replace(asked, entry=approved, fic=None), "Here", Choices())
+
+    assert "on the list" not in told
+    assert f"#{invented.LARGEST_FIC.number} has left the list" in told

@@ -63,7 +63,7 @@ async def test_a_change_stands_and_moderators_read_what_was_and_what_is(
     await world.letters_are_sent()
 
     (card,) = office.history()
-    assert "Saved. A moderator will look at your changes." in said
+    assert "Saved. Your changes show now. Mods can undo them." in said
     assert f"<@{world.wren.id}> changed #1: title, summary" in words(card)
     assert "**title:** The Salt Road → Utter Drivel" in words(card)
     assert "**summary:** Two smugglers, one mule. → Two smugglers, no talent." in words(card)

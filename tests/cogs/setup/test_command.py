@@ -206,6 +206,16 @@ async def test_it_says_what_no_age_restricted_channel_means(world: World) -> Non
     assert "18+ channel here" not in words(await screen_of(world))
 
 
+async def test_it_says_that_nobody_is_told_what_waits(world: World) -> None:
+    assert "Nobody is told" not in words(await screen_of(world))
+
+    waits = await _choose(world, "People", "What needs approval", ["2"])
+    assert "Nobody is told what waits" in words(waits)
+
+    await _choose(world, "Feeds", MODERATORS, [world.adult])
+    assert "Nobody is told" not in words(await screen_of(world))
+
+
 async def test_it_notices_that_the_adult_feed_was_opened(world: World) -> None:
     await _choose(world, "Feeds", ADULT, [world.adult])
     channel = world.bot.get_channel(world.adult.id)
