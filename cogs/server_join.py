@@ -16,7 +16,17 @@ class Presence(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Notice that the bot is back, if it was here before."""
+        await self._come(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Notice that the bot is back where Discord could tell nothing of the server as it came."""
+        if self.bot.servers.hears_of(guild.id):  # a shard that signs in tells of all its servers at once
+            await self._come(guild)
+
+    async def _come(self, guild: discord.Guild) -> None:
         await left_servers.mark(self.bot.store, guild.id, present=True, at=self.bot.clock())
+        self.bot.catch_up()  # cards have waited
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

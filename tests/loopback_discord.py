@@ -21,7 +21,6 @@ from aiohttp import WSMsgType, web
 
 MOST = 2_500
 """Servers that one connection may be told of."""
-_BUCKET_PAUSE = 4.9
 _USER = {"id": "42", "username": "FicRec", "discriminator": "0", "avatar": None, "bot": True}
 _BASE = 1 << 60
 
@@ -100,6 +99,8 @@ class LoopbackDiscord:
     """What interactions were answered with afterwards, by their tokens."""
     is_away: bool = False
     """Whether nobody reaches it."""
+    bucket_pause: float = 4.9
+    """Seconds between two sign-ins of one bucket; fewer where the bot's time is made to run faster."""
     is_slow: bool = False
     """Whether it keeps every answer back; what was asked is done at once."""
     faults: deque[Fault] = field(default_factory=deque[Fault])
@@ -206,7 +207,7 @@ class LoopbackDiscord:
         now = monotonic()
         last = [at for at, other, _ in self.sign_ins if other % self.buckets == shard % self.buckets]
         self.sign_ins.append((now, shard, shards))
-        if last and now - last[-1] < _BUCKET_PAUSE:
+        if last and now - last[-1] < self.bucket_pause:
             self.refused += 1
             await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
             return

@@ -29,6 +29,7 @@ MOUNTS = Path("/proc/mounts")
 _WORDS = {
     "cards": "posted cards to bring up to date",
     "queue_cards": "cards of the mod queue to bring up to date",
+    "wanted_cards": "cards of requests to bring up to date",
     "messages": "direct messages to send",
     "archive_questions": "questions to archives",
 }

@@ -3,10 +3,12 @@
 import asyncio
 import logging
 import os
+from contextlib import suppress
 from datetime import timedelta
 
 from bot import clock
 from bot.interaction import Bot
+from bot.processes.servers import NotKnownNow
 from db.imports import imports, waiting_recs
 from db.log import history
 from db.moderation import expiry
@@ -74,4 +76,15 @@ async def _delete_expired(bot: Bot) -> None:
     await asyncio.to_thread(drop_copies, bot.store.path, before=bot.clock() - COPIES_KEPT)
     await files.expire(bot.store, before=bot.clock() - files.WAITS)
     for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
-        await left_servers.forget(bot.store, server_id)
+        await _forget_left(bot, server_id)
+
+
+async def _forget_left(bot: Bot, server_id: int) -> None:
+    """Delete the list of a server that the bot has left, unless Discord says that it is there."""
+    if not bot.is_at_work():
+        return  # nobody can tell now, and the next round asks again
+    with suppress(NotKnownNow):
+        if await bot.servers.find(server_id):
+            await left_servers.mark(bot.store, server_id, present=True, at=bot.clock())
+        else:
+            await left_servers.forget(bot.store, server_id)

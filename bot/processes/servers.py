@@ -51,6 +51,10 @@ class Servers:
         """Whether a shard of this process is ready."""
         return bool(self._ready)
 
+    def hears_of(self, server_id: int) -> bool:
+        """Whether the shard of a server is ready, so that what comes now is news."""
+        return self.holds(server_id) and shard_of(server_id, self._client.shard_count or 1) in self._ready
+
     def begin(self, shard_id: int) -> None:
         """Forget all servers of a shard that signs in anew: those that it doesn't name then were left."""
         self._ready.discard(shard_id)
@@ -81,8 +85,7 @@ class Servers:
         if not self.holds(server_id):
             return await self._asked_for(server_id)
         guild = self._client.get_guild(server_id)
-        ready = shard_of(server_id, self._client.shard_count or 1) in self._ready
-        if guild.unavailable if guild else not ready:
+        if guild.unavailable if guild else not self.hears_of(server_id):
             raise NotKnownNow(f"server {server_id}")
         return guild
 

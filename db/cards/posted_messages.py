@@ -111,7 +111,10 @@ def columns(row: Row, key: str = "id") -> Columns:
 
 @reading
 async def due_channels(db: Connection, table: MessageTable[Message], now: datetime) -> tuple[DueChannel, ...]:
-    """The channels with messages of a kind to send, to draw again or to delete by now, longest due first."""
+    """The channels with messages of a kind to send, to draw again or to delete by now, longest due first.
+
+    On a server that the bot was removed from nothing is due: it waits for as long as the list does.
+    """
     # The indexes are named since SQLite, without statistics, may take others; and it takes one of some rows
     # only where their condition is written as in the index.
     rows = await fetch(
@@ -120,7 +123,7 @@ async def due_channels(db: Connection, table: MessageTable[Message], now: dateti
         SELECT {table.name}.channel_id, server.discord_id AS server_id, max({table.urgent}) AS urgent
         FROM {table.name} INDEXED BY {table.name}_due
         {table.server}
-        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
+        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now AND server.left_at IS NULL
         GROUP BY {table.name}.channel_id
         ORDER BY min(due), min({table.name}.{table.key})
         """,

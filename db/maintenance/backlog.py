@@ -17,7 +17,7 @@ class WaitingWork:
     """One kind of work that waits."""
 
     name: str
-    """As it is counted: `cards`, `queue_cards`, `messages`, `archive_questions`."""
+    """As it is counted: `cards`, `queue_cards`, `wanted_cards`, `messages`, `archive_questions`."""
     due: int
     """How many could be done now."""
     stuck: int
@@ -41,9 +41,16 @@ class Backlog:
     """Authors' requests of earlier versions that only links or names of one archive are refused by."""
 
 
+_OUT_OF_DATE = "(stale = 1 OR message_id IS NULL)"
+_HERE = "(SELECT no FROM server WHERE left_at IS NULL)"
+"""The servers that the bot is on: the cards of others wait until it is back."""
 _QUEUES = {
-    "cards": ("copy", "(stale = 1 OR message_id IS NULL)"),
-    "queue_cards": ("notice", "(stale = 1 OR message_id IS NULL)"),
+    "cards": ("copy", f"{_OUT_OF_DATE} AND fic_id >> 24 IN {_HERE}"),
+    "queue_cards": (
+        "notice",
+        f"{_OUT_OF_DATE} AND (SELECT server_no FROM entry WHERE id = entry_id) IN {_HERE}",
+    ),
+    "wanted_cards": ("wanted_card", f"{_OUT_OF_DATE} AND server_no IN {_HERE}"),
     "messages": ("letter", "by_hand = 0"),
     "archive_questions": ("fetch", "due IS NOT NULL"),
 }

@@ -267,7 +267,11 @@ class SqliteStore(Store):
             await db.execute("PRAGMA synchronous = FULL")
 
     async def _beside(self, work: Coroutine[None, None, Result]) -> Result:
-        running = asyncio.get_running_loop().run_in_executor(self._threads, driven, work)
+        try:
+            running = asyncio.get_running_loop().run_in_executor(self._threads, driven, work)
+        except RuntimeError:  # the store is closed
+            work.close()  # else Python warns of what was never begun
+            raise
         # A thread can't be cancelled. Until it ends, its connection must not be given to anybody else.
         try:
             return await asyncio.shield(running)

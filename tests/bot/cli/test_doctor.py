@@ -188,7 +188,10 @@ def test_what_waits_too_long_is_told(path: Path, lines: Callable[[], dict[str, s
     due = int((now() - timedelta(hours=3)).timestamp())
     changed(
         path,
-        f"INSERT INTO copy (fic_id, channel_id, due, tries) VALUES (1, 1, {due}, 7)",
+        "INSERT INTO server (no, discord_id, left_at) VALUES (7, 700, NULL), (8, 800, 1)",
+        # the second one waits on a server that the bot was removed from, until it is back
+        f"INSERT INTO copy (fic_id, channel_id, due, tries) VALUES (7 << 24 | 1, 1, {due}, 7)",
+        f"INSERT INTO copy (fic_id, channel_id, due, tries) VALUES (8 << 24 | 1, 2, {due}, 7)",
         "INSERT INTO archive VALUES ('lanternfic.example', 0, 3)",
         "INSERT OR REPLACE INTO kept VALUES ('wiping', 'due')",
     )

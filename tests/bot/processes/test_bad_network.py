@@ -163,6 +163,7 @@ async def _hour(database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.
     await put_database(database)
     tries = _count_connections(monkeypatch)
     with loopback_discord(1) as discord:
+        discord.bucket_pause = 0.0
         async with connected(
             discord, database, monkeypatch, clock=lambda: NOW + timedelta(seconds=loop().time())
         ) as here:
