@@ -26,7 +26,7 @@ from tests.cast import Things, press
 from tests.world import World
 
 GROUPS = 8
-EACH = 16
+EACH = 6
 """Presses of each verb in every run."""
 LONG = 46
 """Presses of each verb in the long run: more than 4,000 over all."""

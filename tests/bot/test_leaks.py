@@ -64,6 +64,8 @@ ASKED: tuple[tuple[str, dict[str, object]], ...] = (
 ROOMS = tuple(room for room in (*OPEN_ROOMS, *ADULT_ROOMS) if room != "direct")
 CHANNELS = ("open", "adult")
 """The rooms that are neither threads nor posts."""
+BELOW = ("thread", "post")
+"""What is below a channel that is open to all ages."""
 OFFERED = ("Did you mean ", "Try the tag", "Drop ", "Only ")
 TYPED: tuple[tuple[str, str], ...] = (
     ("fic search", "tags"),
@@ -84,26 +86,28 @@ NAMED = ("fic show", "fic edit", "fic similar", "fic remove")
 
 @pytest.mark.parametrize("setting", SETTINGS)
 async def test_nothing_comes_up_by_itself_where_it_may_not(tmp_path: Path, setting: str) -> None:
+    fruitless = FRUITLESS[list(SETTINGS).index(setting) :: len(SETTINGS)]  # all of it in the long run
     async with served(tmp_path) as server:
         await server.choose(SETTINGS[setting])
         for room in ROOMS:
-            asked = (*ASKED, *FRUITLESS) if room in CHANNELS else ASKED
-            said = await _asked(server, room, asked)
+            said = await _asked(server, room, (*ASKED, *fruitless) if room in CHANNELS else ASKED)
             for known in server.fics:  # what may be said is said, or this table would hold for a silent bot
                 sight = allowed(known, server.chosen, adult=room in ADULT_ROOMS, named=False)
                 seen = known.word("title") in said
                 assert seen == (sight is Sight.CARD), (room, known.level, known.underage)
-            await _typed(server, room)
+            if room in CHANNELS:
+                await _typed(server, room)
         assert server.cases > 1000
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("setting", SETTINGS)
-async def test_nothing_is_offered_in_a_thread_that_may_not_be_there(tmp_path: Path, setting: str) -> None:
+async def test_nothing_is_offered_in_any_room_that_may_not_be_there(tmp_path: Path, setting: str) -> None:
     async with served(tmp_path) as server:
         await server.choose(SETTINGS[setting])
-        for room in set(ROOMS) - set(CHANNELS):
+        for room in ROOMS:
             await _asked(server, room, FRUITLESS)
+            await _typed(server, room)
 
 
 async def _asked(server: Server, room: str, asked: Sequence[tuple[str, dict[str, object]]]) -> str:
@@ -135,18 +139,27 @@ async def _typed(server: Server, room: str) -> None:
         server.check(str(offered), room, f"{command} {option} {typed!r}")
 
 
-@pytest.mark.parametrize("setting", SETTINGS)
-async def test_what_is_asked_for_by_name_shows_what_its_room_may(tmp_path: Path, setting: str) -> None:
+@pytest.mark.parametrize(
+    ("setting", "rooms"),
+    [
+        *product(SETTINGS, [CHANNELS]),
+        ("the defaults", BELOW),
+        *(pytest.param(each, BELOW, marks=pytest.mark.long) for each in SETTINGS if each != "the defaults"),
+    ],
+)
+async def test_what_is_asked_for_by_name_shows_what_its_room_may(
+    tmp_path: Path, setting: str, rooms: tuple[str, ...]
+) -> None:
     async with served(tmp_path) as server:
         await server.choose(SETTINGS[setting])
-        for room, known in product(("open", "thread", "adult", "post"), server.fics):
+        for room, known in product(rooms, server.fics):
             for command in NAMED:
                 shown = await server.world.wren.slash(server.rooms[room], command, fic=f"#{known.fic.number}")
                 server.check(_but_own(shown, command, known), room, command, named=known)
             for verb in _verbs(known):
                 shown = await _touched(server, room, verb, known)
                 server.check(_but_own(shown, verb, known), room, verb, named=known)
-        for room in ("open", "thread", "adult", "post"):
+        for room in rooms:
             for shown in server.rooms[room].history():
                 for other in server.fics:
                     sight = allowed(other, server.chosen, adult=room in ADULT_ROOMS, named=True)

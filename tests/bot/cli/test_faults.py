@@ -18,10 +18,9 @@ from db.store.sqlite_store import SqliteStore
 from fics.models import Facts
 from tests.db.samples import ANN, SERVER, recced
 
-pytestmark = [
-    pytest.mark.xdist_group("faults"),  # every command is imported once, by one of pytest's processes
-    pytest.mark.skipif(os.name != "posix", reason="Windows has other rights, and no pipes of that kind"),
-]
+pytestmark = pytest.mark.skipif(
+    os.name != "posix", reason="Windows has other rights, and no pipes of that kind"
+)
 
 Fault = Callable[[Path, bytes], None]
 _NOBODY = 65534
