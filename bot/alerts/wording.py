@@ -10,7 +10,7 @@ from fics.shelf import Shelved
 from fics.visibility import Audience, Sight, Way
 
 HOW = {
-    How.LOOK: message("None. I'll look myself"),
+    How.LOOK: message("No messages, I look myself"),
     How.EACH: message("A message soon after"),
     How.DAILY: message("A message a day"),
     How.WEEKLY: message("A message a week"),

@@ -11,6 +11,7 @@ from bot import posting_obstacles
 from bot.access.permissions import must_manage, server_of
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
+from bot.jobs import site
 from bot.posts import greeting
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, Outdated, on_component
@@ -153,7 +154,18 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         chosen = await settings.of(self.bot.store, server_of(interaction))
         translates = before is not None and chosen.language != before.language
         with_channels = step in (SetupStep.FEEDS, SetupStep.EXTRAS)
-        notes = channels.notes(interaction.guild, chosen) if with_channels else channels.untold(chosen)
-        await show(
-            interaction, setup_screen(step, chosen, notes=list(notes), said=said, translates=translates)
-        )
+        notes = list(channels.notes(interaction.guild, chosen) if with_channels else channels.untold(chosen))
+        if step is SetupStep.EXTRAS and chosen.public_page:
+            notes.insert(0, self._about_page(interaction.guild.id))
+        await show(interaction, setup_screen(step, chosen, notes=notes, said=said, translates=translates))
+
+    def _about_page(self, server_id: int) -> str:
+        """Where the public page is that was said yes to, or why there is none."""
+        operator = self.bot.settings
+        if operator.site_dir is None or not operator.operator_contact:
+            return _(
+                "⚠️ **There's no page yet.** The person who runs me has to turn pages on first. Ask them."
+            )
+        if address := site.address(operator, server_id):
+            return _("The public page is at {address}. I update it daily.", address=address)
+        return _("Ask the person who runs me where the public page is.")

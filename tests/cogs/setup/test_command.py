@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import discord
 import pytest
@@ -120,7 +121,11 @@ async def test_safety_is_chosen_on_the_third(world: World) -> None:
     await _choose(world, "Safety", "Highest rating on this server", ["1"])
     await _choose(world, "Safety", "Underage Sex in fics rated above Teen", ["1"])
     await _choose(world, "Safety", "Archive warnings on cards", ["1"])
-    await _choose(world, "Extras", "Public page", ["1"])
+    pages = words(await _choose(world, "Extras", "Public page", ["1"]))
+    assert "There's no page yet" in pages
+    pages_on = replace(world.settings, site_dir=Path("site"), operator_contact="fics@example.org")
+    world.bot.settings = replace(pages_on, site_url="https://lists.example")
+    assert "page is at https://lists.example/" in words(await screen_of(world, "Extras"))
 
     assert await _chosen(world) == Choices(
         mature_in_full=True,
