@@ -12,9 +12,13 @@ RUNS = tuple(kind.field for kind in (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARAC
 """Facts of which a run of names may be unread: a list whose commas got lost in copying."""
 
 
+MENDED = "mended"
+"""In a fact's place: a warning with a slip, and what it was read as."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A value that could not be read as what its label asks for; `fact` is a field of `Facts`."""
+    """A value that could not be read as what its label asks for; `fact` is one of `Facts`, or `MENDED`."""
 
     fact: str
     value: str

@@ -11,7 +11,7 @@ from bot.ui import components, limits, router
 from bot.ui.text import line
 from fics import header
 from fics.catalogue import Message, _, message
-from fics.drafts import RUNS, Reading, Unread
+from fics.drafts import MENDED, RUNS, Reading, Unread
 from fics.facts import lengths
 from fics.header.fields import Field
 from fics.header.labels import labelled
@@ -352,6 +352,9 @@ def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator
         yield _(
             "Copying loses AO3's commas, so I left out its tags. Give me the link, or use AO3's Share box."
         )
+    if slips := [line(each.value, shown) for each in unread if each.fact == MENDED][:_WARNINGS_TOLD]:
+        # Translators: {slips} is a list such as “tortue → torture”
+        yield _("In the warnings I read {slips}. If that's wrong, press Edit.", slips=slips)
     if facts.unread_warnings:
         told = [line(each, shown) for each in facts.barred(*facts.unread_warnings[:_WARNINGS_TOLD])]
         yield str(

@@ -10,6 +10,7 @@ from fics.header.warning_spellings import plain
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS
 from fics.tags import tag_names
 from fics.tags.triggers.row import TriggerSort
+from fics.tags.triggers.slips import mended
 from fics.tags.triggers.table import meant, mentioned, triggers_of, wordings
 from fics.text.plain import clean
 
@@ -89,6 +90,8 @@ class WarningLines:
     tags: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+    """What was typed with a slip and what it was read as: `tortue → torture`."""
 
 
 def warning_lines(values: Iterable[str]) -> WarningLines:
@@ -99,7 +102,10 @@ def warning_lines(values: Iterable[str]) -> WarningLines:
 def said_by(value: str) -> WarningLines:
     """What one value says by itself."""
     warnings, tags, unread, paired = list[str](), list[str](), list[str](), list[str]()
-    for piece in dict.fromkeys(named for each in pieces(value) for named in _apart(plain(each))):
+    slips = list[str]()
+    for typed in dict.fromkeys(named for each in pieces(value) for named in _apart(plain(each))):
+        piece = typed if known_warnings(typed) else mended(typed)
+        slips += [f"{typed} → {piece}"] * (piece != typed)
         if is_none(piece):
             warnings.append(NO_WARNINGS)
             continue
@@ -114,7 +120,7 @@ def said_by(value: str) -> WarningLines:
             named, left = _tags(piece)
             tags += named
             unread += left
-    return WarningLines(tuple(warnings), tuple(tags), tuple(unread), categories(tuple(paired)))
+    return WarningLines(tuple(warnings), tuple(tags), tuple(unread), categories(tuple(paired)), tuple(slips))
 
 
 _REMARKED = re.compile(r"\((?!(?:in |from |at )?(?:ch|part|esp|see)\w*\b)[^()\d]{3,}\)")
@@ -142,7 +148,8 @@ def together(lines: Iterable[WarningLines]) -> WarningLines:
     if unread or set(warnings) - _GENERAL or any(map(_says_warning, tags)):
         warnings = [name for name in warnings if name != NO_WARNINGS]
     paired = categories(tuple(name for each in every for name in each.categories))
-    return WarningLines(tag_names.unique(tuple(warnings)), tags, unread[:MOST], paired)
+    slips = tuple(dict.fromkeys(each for one in every for each in one.mended))
+    return WarningLines(tag_names.unique(tuple(warnings)), tags, unread[:MOST], paired, slips[:MOST])
 
 
 def pieces(value: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from fics import underage
 from fics.normal_form import REMEMBERED
 from fics.notices import announced
 from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
+from fics.tags.triggers.deaths import says_death
 from fics.tags.triggers.denials import FREE, NO, is_denied, is_denied_sign
 from fics.tags.triggers.further_languages import FURTHER
 from fics.tags.triggers.phrases import ANY, Phrase, Phrases, PhraseSpan, spaced, wording
@@ -25,7 +26,7 @@ TABLE: tuple[Trigger, ...] = tuple(
 BY_KEY = {row.key: row for row in TABLE}
 _PLACES = {row.key: place for place, row in enumerate(TABLE)}
 _UNDERAGE = BY_KEY["underage"]
-_VIOLENCE = "violence"
+_VIOLENCE, _DEATH, _ANIMAL = "violence", "death", "animal-death"
 _WHOLE, _ELSE = "=", "~"
 _SIGNS = [
     (folded(each).replace(" ", ""), row) for row in TABLE for each in row.spellings if is_unspaced(each)
@@ -175,7 +176,8 @@ def _said(name: str) -> dict[str, str]:
     if whole := whole - stated.keys():
         # the rows of which the words are something else, wholly
         whole -= {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
-    return dict.fromkeys((*whole, *under), "") | stated
+    dies = {_DEATH} if _ANIMAL not in stated and says_death(parts.text) else set[str]()
+    return dict.fromkeys((*whole, *under, *dies), "") | stated
 
 
 # a list has few different tags, and each is asked about at every look
@@ -240,7 +242,7 @@ def _is_signed(signs: str, sign: str) -> bool:
     return False
 
 
-_RULES = 4
+_RULES = 5
 """To be raised where names are read otherwise from now on, and the table is the same."""
 VERSION = sha256(repr((_RULES, TABLE, underage.VERSION)).encode()).hexdigest()
 """Another one as soon as other names say a row: then what was read by it has to be read anew."""

@@ -1,0 +1,69 @@
+"""Warnings with one letter amiss, and whose death a tag tells: read as what is meant, and nothing else is."""
+
+import pytest
+
+from fics.drafts import MENDED, Unread
+from fics.header import read
+from fics.header.warning_lines import warning_lines
+from fics.tags.triggers.slips import mended
+from fics.tags.triggers.table import meant, triggers_of
+from fics.text.plain import clean
+
+SLIPS = {
+    "tortue": "torture",
+    "mulilation": "mutilation",
+    "suicde": "suicide",
+    "incset": "incest",
+    "dubious consnet": "dubious consent",
+    "graphic voilence": "graphic violence",
+    "Vomitting": "vomiting",
+    "past kidnaping (ch. 3)": "past kidnapping (ch. 3)",
+    "depresion": "depression",
+    "насилиее": "насилие",
+}
+WORDS = (
+    "addition", "dancer", "cancel culture", "Mulder", "Geralt", "no tortue", "shouting", "content", "Tortuga",
+    "violet", "consents", "talking", "asault course", "a very dubios choice", "torturre " * 20,
+)  # fmt: skip
+DIES = (
+    "Ned dies", "Ned Dies At The End", "everyone dies", "Ned and Tom die in chapter 3", "death of Ned", "Dies at the end",
+    "Tom's mother dies", "Ned dies (temporarily)", "Ned Dies But Gets Better", "#ned dies", "the villain dies",
+    "Ned stirbt", "mort de Ned", "Ned muere al final", "morte di Ned", "Ned morre", "смерть Неда", "Нед умирает",
+)  # fmt: skip
+LIVES = (
+    "nobody dies", "no one dies", "No One Dies In This", "everyone lives", "Everybody Lives/Nobody Dies", "Ned doesn't die",
+    "love never dies", "Ned almost dies", "live and let die", "the dog dies", "my phone dies", "ready to die", "ride or die",
+    "old habits die hard", "Ned thinks Tom dies", "niemand stirbt", "nadie muere", "personne ne meurt", "никто не умирает",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "said"), SLIPS.items())
+def test_a_slip_in_a_warning_is_read_and_told(typed: str, said: str) -> None:
+    told = read(f"Title: Salt\nWarnings: {typed}\nRating: T")
+    names = (*told.facts.freeforms, *(name.lower() for name in told.facts.warnings))
+    assert said in names or "graphic depictions of violence" in names
+    assert Unread(MENDED, f"{clean(typed)} → {said}") in told.unread
+    assert triggers_of(said)
+    beside = read(f"Title: {typed}\nTags: {typed}\nSummary: {typed}\nRating: T")
+    assert (beside.facts.title, beside.facts.summary, beside.unread) == (typed, typed, ())
+    assert beside.facts.freeforms[:1] == (typed,)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_other_words_are_no_slips(words: str) -> None:
+    assert mended(words) == words
+    assert not warning_lines([words]).mended
+
+
+def test_a_line_without_a_label_tells_its_slips_too() -> None:
+    told = read("Salt by wren\nTW tortue, blood\nRating: T\nWords: 1,000")
+    assert told.facts.freeforms == ("torture", "blood")
+    assert [each.value for each in told.unread] == ["tortue → torture"]
+
+
+def test_a_tag_tells_whose_death_there_is() -> None:
+    said = {name: {row.key for row in triggers_of(name)} for name in (*DIES, *LIVES)}
+    assert [name for name in DIES if "death" not in said[name]] == []
+    assert [name for name in LIVES if "death" in said[name]] == []
+    assert "animal-death" in said["the dog dies"]
+    assert not meant("Ned dies"), "who leaves that out means Ned"
