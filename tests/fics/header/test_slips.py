@@ -22,18 +22,18 @@ SLIPS = {
     "насилиее": "насилие",
 }
 WORDS = (
-    "addition", "dancer", "cancel culture", "Mulder", "Geralt", "no tortue", "shouting", "content", "Tortuga",
-    "violet", "consents", "talking", "asault course", "a very dubios choice", "torturre " * 20,
+    "addition", "dancer", "cancel culture", "Mulder", "Geralt", "no tortue", "shouting", "content",
+    "Tortuga", "violet", "consents", "talking", "asault course", "a very dubios choice", "torturre ",
 )  # fmt: skip
 DIES = (
     "Ned dies", "Ned Dies At The End", "everyone dies", "Ned and Tom die in chapter 3", "death of Ned",
-    "Dies at the end", "Tom's mother dies", "Ned dies (temporarily)", "Ned Dies But Gets Better", "#ned
-    dies", "the villain dies", "Ned stirbt", "mort de Ned", "Ned muere al final", "morte di Ned", "Ned
-    morre", "смерть Неда", "Нед умирает",
+    "Dies at the end", "Tom's mother dies", "Ned dies (temporarily)", "Ned Dies But Gets Better",
+    "#ned dies", "the villain dies", "Ned stirbt", "mort de Ned", "Ned muere al final", "morte di Ned",
+    "Ned morre", "смерть Неда", "Нед умирает",
 )  # fmt: skip
 LIVES = (
-    "nobody dies", "no one dies", "No One Dies In This", "everyone lives", "Everybody Lives/Nobody
-    Dies", "Ned doesn't die", "love never dies", "Ned almost dies", "live and let die", "the dog dies",
+    "nobody dies", "no one dies", "No One Dies In This", "everyone lives", "Everybody Lives/Nobody Dies",
+    "Ned doesn't die", "love never dies", "Ned almost dies", "live and let die", "the dog dies",
     "my phone dies", "ready to die", "ride or die", "old habits die hard", "Ned thinks Tom dies",
     "niemand stirbt", "nadie muere", "personne ne meurt", "никто не умирает",
 )  # fmt: skip
