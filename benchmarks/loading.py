@@ -15,7 +15,7 @@ from db.store.columns import fic_id_of, seconds
 from db.store.driver import sqlite
 from db.store.migration import MIGRATIONS
 from db.store.sqlite_store import SqliteStore
-from db.tags import index, trigger_index
+from db.tags import index, new_names, trigger_index
 from fics.models import Gate, number_of
 
 ANOTHER = 999_998
@@ -94,7 +94,7 @@ class Names:
     The archive writes each name in one way.
     """
 
-    ids: dict[index.Name, int] = field(default_factory=dict[index.Name, int])
+    ids: dict[new_names.Name, int] = field(default_factory=dict[new_names.Name, int])
     servers: Counter[int] = field(default_factory=Counter[int])
 
     def of(self, server_no: int, numbered: list[tuple[int, Entry]]) -> TagRows:
@@ -111,9 +111,11 @@ class Names:
     @property
     def rows(self) -> Iterator[Row]:
         """Each name, with how many servers use it."""
-        return ((name_id, self.servers[name_id], *index.row_of(name)) for name, name_id in self.ids.items())
+        return (
+            (name_id, self.servers[name_id], *new_names.row_of(name)) for name, name_id in self.ids.items()
+        )
 
-    def _tag_id(self, server_no: int, name: index.Name) -> int:
+    def _tag_id(self, server_no: int, name: new_names.Name) -> int:
         return fic_id_of(server_no, self.ids.setdefault(name, len(self.ids) + 1))
 
 

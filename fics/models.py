@@ -264,7 +264,8 @@ class Facts:
         level = self.rating.level
         if level <= Level.TEEN:
             return Gate.OPEN
-        if self.said is Said.UNDERAGE or self.is_unclear:
+        said = self.said
+        if said is Said.UNDERAGE or (said is Said.UNCLEAR and not self.survival):
             return Gate.NEVER_OPEN
         return Gate.MATURE if level is Level.MATURE else Gate.ADULT
 

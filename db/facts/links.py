@@ -27,23 +27,24 @@ async def fic_with_in(db: Connection, server_id: int, keys: tuple[str, ...]) -> 
 
 async def replace_in(db: Connection, fic_id: int, links: tuple[Link, ...]) -> None:
     """Makes a fic's addresses these; they must be no other fic's."""
-    values = {"fic_id": fic_id, "server_no": server_of(fic_id), "keys": _keys(links)}
+    rows = await fetch(db, "SELECT key FROM link WHERE fic_id = :fic_id", {"fic_id": fic_id})
+    had, has = {row["key"] for row in rows}, dict.fromkeys(link.key for link in links)
     # Only what differs is deleted and inserted: each row that goes makes its link `loose`, by a trigger.
-    await db.execute(
-        """
-        DELETE FROM link
-        WHERE fic_id = :fic_id AND key NOT IN (SELECT value FROM json_each(:keys))
-        """,
-        values,
-    )
-    await db.execute(
+    if gone := had - has.keys():
+        await db.execute(
+            """
+            DELETE FROM link
+            WHERE fic_id = :fic_id AND key IN (SELECT value FROM json_each(:gone))
+            """,
+            {"fic_id": fic_id, "gone": json(sorted(gone))},
+        )
+    new = [{"server_no": server_of(fic_id), "key": key, "fic_id": fic_id} for key in has if key not in had]
+    await db.executemany(
         """
         INSERT INTO link (server_no, key, fic_id)
-        SELECT DISTINCT :server_no, value, :fic_id
-        FROM json_each(:keys)
-        WHERE value NOT IN (SELECT key FROM link WHERE fic_id = :fic_id)
+        VALUES (:server_no, :key, :fic_id)
         """,
-        values,
+        new,
     )
 
 

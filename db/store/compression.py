@@ -66,6 +66,7 @@ DICTIONARY = " ".join([*_WORDS.split(), _TOLD, _EXAMPLE]).encode()
 _FACTS = msgspec.json.Decoder(Facts)
 # a number in as few bytes as it needs: seven bits each, and the eighth says that more follow
 _SEVEN_BITS, _MORE = 0x7F, 0x80
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 def pack(facts: Facts) -> bytes:
@@ -134,7 +135,7 @@ def typed(name_id: int, kind_no: int, key: str) -> bytes:
 
 def parts(kind: str, name: str) -> tuple[str, ...]:
     """The keys by which a name is found besides its own."""
-    return other_keys(Kind(kind), name) if kind in set(Kind) else ()
+    return other_keys(_KINDS[kind], name) if kind in _KINDS else ()
 
 
 def keys_said(name: str) -> list[str]:

@@ -27,6 +27,10 @@ class Connection(Protocol):
         """Runs one statement."""
         ...
 
+    def executemany(self, sql: str, values: Iterable[Values], /) -> Awaitable[object]:
+        """Runs one statement for each of these."""
+        ...
+
     def execute_fetchall(self, sql: str, values: Values = ..., /) -> Awaitable[Iterable[Row]]:
         """All rows of one statement."""
         ...
@@ -40,15 +44,19 @@ class Direct:
     """A connection as its own thread uses it."""
 
     def __init__(self, raw: sqlite.Connection) -> None:
-        self._raw = raw
+        self.raw = raw
 
     async def execute(self, sql: str, values: Values | None = None, /) -> None:
         """Runs one statement."""
-        self._raw.execute(sql, values or {})
+        self.raw.execute(sql, values or {})
+
+    async def executemany(self, sql: str, values: Iterable[Values], /) -> None:
+        """Runs one statement for each of these."""
+        self.raw.executemany(sql, values)
 
     async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[Row]:
         """All rows of one statement."""
-        return self._raw.execute(sql, values or {}).fetchall()
+        return self.raw.execute(sql, values or {}).fetchall()
 
 
 class GivingWay:
@@ -64,19 +72,24 @@ class GivingWay:
     """So often in one transaction: who writes much is not kept from it for long."""
 
     def __init__(self, direct: Direct, are_reading: Callable[[], bool]) -> None:
-        self._direct = direct
+        self._raw = direct.raw
         self._are_reading = are_reading
         self._left = self.MOST
 
     async def execute(self, sql: str, values: Values | None = None, /) -> None:
         """Runs one statement."""
         self._give_way()
-        await self._direct.execute(sql, values)
+        self._raw.execute(sql, values or {})
+
+    async def executemany(self, sql: str, values: Iterable[Values], /) -> None:
+        """Runs one statement for each of these."""
+        self._give_way()
+        self._raw.executemany(sql, values)
 
     async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[Row]:
         """All rows of one statement."""
         self._give_way()
-        return await self._direct.execute_fetchall(sql, values)
+        return self._raw.execute(sql, values or {}).fetchall()
 
     def _give_way(self) -> None:
         # Sleeping lets go of the GIL, for which readers' threads wait; `sqlite3` does so only within a

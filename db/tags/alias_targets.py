@@ -26,7 +26,9 @@ class End:
 async def ends(db: Connection, server_no: int, pairs: Iterable[Pair]) -> dict[Pair, End]:
     """What those of these tags that are aliases stand for; the others are left out."""
     asked = list(pairs)
-    if not asked:
+    # Most lists have none, and are asked with each fic.
+    has_any = "SELECT 1 FROM alias WHERE server_no = :server_no LIMIT 1"
+    if not asked or not await fetch(db, has_any, {"server_no": server_no}):
         return {}
     rows = await fetch(
         db,

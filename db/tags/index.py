@@ -3,17 +3,14 @@
 from db.facts import fic_rows
 from db.store.columns import fic_id_of, ids_of, json, server_of
 from db.store.compression import pack_ids, unpack, unpack_ids
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch
 from db.tags import new_names
 from db.tags.alias_targets import Pair, ends
-from db.tags.tags import AUTHOR, KINDS
+from db.tags.new_names import Name
+from db.tags.tags import AUTHOR
 from fics.models import Facts, Kind, number_of
 from fics.tags import tag_names
-from fics.tags.wordings import mentioned_as
-
-Name = tuple[str, str, str]
-"""Kind, key and name of a tag or an author."""
 
 
 async def post(db: Connection, fic_id: int, facts: Facts) -> None:
@@ -121,18 +118,6 @@ def named(facts: Facts) -> list[Name]:
     return own + [(AUTHOR, tag_names.normal(name), name) for name in facts.authors]
 
 
-def row_of(name: Name) -> tuple[int, str, str | None, str | None]:
-    """A name as its row has it: kind's number, how it's written, and its key and words where they are odd.
-
-    An odd key is not what is written in small letters, as SQLite has them: it knows those of ASCII only, odd
-    words are those by which a text mentions it, where they aren't its key.
-    """
-    kind, key, written = name
-    plain = written.isascii() and written.lower() == key
-    words = mentioned_as(written)
-    return KINDS.index(kind) + 1, written, None if plain else key, None if words == key else words
-
-
 async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name]:
     """Tags in the place of names: each alias becomes the tag it stands for on this server."""
     known = await ends(db, server_no, [(kind, key) for kind, key, _ in names])
@@ -144,23 +129,14 @@ async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name
 
 async def _settled(db: Connection, server_no: int, meant: list[Name]) -> set[int]:
     """The ids of tags; what no fic here has yet is called as it is written now, once it is posted."""
-    used = await _used(db, server_no, meant)
-    new = {(kind, key): (kind, key, name) for kind, key, name in reversed(meant) if (kind, key) not in used}
-    numbers = await new_names.numbers_in(db, len(new))
-    rows = await fetch(
-        db,
-        """
-        INSERT INTO name (id, kind_no, written, odd_key, odd_words)
-        SELECT new.value ->> 0, new.value ->> 1, new.value ->> 2, new.value ->> 3, new.value ->> 4
-        FROM json_each(:new) AS new
-        WHERE true
-        ON CONFLICT (key, kind_no, written) DO UPDATE SET servers = servers
-        RETURNING id, kind_no, kind, key, written, typed IS NULL AS is_new
-        """,
-        {"new": json([(number, *row_of(name)) for number, name in zip(numbers, new.values(), strict=True)])},
-    )
-    await new_names.complete_in(db, [row for row in rows if row["is_new"]])
-    return {*used.values(), *(fic_id_of(server_no, row["id"]) for row in rows)}
+    rows = await _known(db, server_no, meant)
+    used = {(row["kind"], row["key"]): row["id"] for row in rows if row["is_used"]}
+    written = {(row["kind"], row["key"], row["written"]): row["id"] for row in rows}
+    new = {(name[0], name[1]): name for name in reversed(meant) if (name[0], name[1]) not in used}
+    unknown = [name for name in new.values() if name not in written]
+    added = await new_names.add_in(db, unknown) if unknown else []
+    kept = [written[name] for name in new.values() if name in written]
+    return {fic_id_of(server_no, name_id) for name_id in (*used.values(), *kept, *added)}
 
 
 async def _has(db: Connection, fic_id: int) -> set[int]:
@@ -179,17 +155,22 @@ async def _has(db: Connection, fic_id: int) -> set[int]:
 
 async def _used(db: Connection, server_no: int, meant: list[Name]) -> dict[Pair, int]:
     """The ids of those tags that a fic here has, however it is written."""
-    rows = await fetch(
+    rows = await _known(db, server_no, meant)
+    return {(row["kind"], row["key"]): fic_id_of(server_no, row["id"]) for row in rows if row["is_used"]}
+
+
+async def _known(db: Connection, server_no: int, meant: list[Name]) -> list[Row]:
+    """All ways in which these names are written, on any list, and whether a fic here has a tag that is so."""
+    return await fetch(
         db,
         """
-        SELECT tag.id, name.kind, name.key
+        SELECT name.id, name.kind, name.key, name.written, tag.id IS NOT NULL AS is_used
         FROM json_each(:tags) AS named
         CROSS JOIN name ON name.kind = named.value ->> 0 AND name.key = named.value ->> 1
-        CROSS JOIN tag ON tag.id = :low + name.id
+        LEFT JOIN tag ON tag.id = :low + name.id
         """,
         {"low": ids_of(server_no)["low"], "tags": json(meant)},
     )
-    return {(row["kind"], row["key"]): row["id"] for row in rows}
 
 
 async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -> None:

@@ -1,24 +1,26 @@
 """What is kept beside a new name: how it is completed, the names in it, and what it says of triggers."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import islice
 from random import randrange
 
 from db.store import compression
 from db.store.columns import json
-from db.store.connection import Connection, Row
+from db.store.connection import Connection, Values
 from db.store.transactions import fetch
+from db.tags.tags import KINDS
 from fics.models import NUMBER_BITS, Kind
+from fics.tags.wordings import mentioned_as
 
-_TYPED = """
-    UPDATE name
-    SET typed = :typed
-    WHERE id = :id
+Name = tuple[str, str, str]
+"""Kind, key and name of a tag or an author."""
+_ADDED = """
+    INSERT INTO name (id, kind_no, written, odd_key, odd_words, typed)
+    VALUES (:id, :kind_no, :written, :odd_key, :odd_words, :typed)
 """
 _PARTED = """
     INSERT INTO name_part (key, kind_no, name_id)
-    SELECT value, :kind_no, :id
-    FROM json_each(:parts)
+    VALUES (:key, :kind_no, :id)
 """
 _STATED = """
     INSERT INTO name_stated (row_no, name_id)
@@ -37,27 +39,59 @@ _GAPS = """
 _END = 1 << NUMBER_BITS
 """The numbers of names end here, since they are the last part of a tag's id."""
 _SAYING = (Kind.FREEFORM, Kind.WARNING)
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS, start=1)}
 
 
-async def numbers_in(db: Connection, many: int) -> list[int | None]:
-    """Numbers for so many new names: None where the next will do, else those of names that have gone."""
+async def add_in(db: Connection, names: Sequence[Name]) -> list[int]:
+    """Keeps names that no list has yet, and what belongs to them; their numbers."""
+    numbers = await _numbers(db, len(names))
+    new = list(zip(numbers, names, strict=True))
+    await db.executemany(_ADDED, [_row(number, name) for number, name in new])
+    await db.executemany(
+        _PARTED,
+        [
+            {"id": number, "kind_no": _NUMBERS[kind], "key": key}
+            for number, (kind, _, written) in new
+            for key in compression.parts(kind, written)
+        ],
+    )
+    for number, (kind, _, written) in new:
+        if kind in _SAYING and (keys := compression.keys_said(written)):
+            await db.execute(_STATED, {"id": number, "keys": json(keys)})
+    return numbers
+
+
+def _row(number: int, name: Name) -> Values:
+    kind_no, written, odd_key, odd_words = row_of(name)
+    return {
+        "id": number,
+        "kind_no": kind_no,
+        "written": written,
+        "odd_key": odd_key,
+        "odd_words": odd_words,
+        "typed": compression.typed(number, kind_no, name[1]),
+    }
+
+
+def row_of(name: Name) -> tuple[int, str, str | None, str | None]:
+    """A name as its row has it: kind's number, how it's written, and its key and words where they are odd.
+
+    An odd key is not what is written in small letters, as SQLite has them: it knows those of ASCII only, odd
+    words are those by which a text mentions it, where they aren't its key.
+    """
+    kind, key, written = name
+    plain = written.isascii() and written.lower() == key
+    words = mentioned_as(written)
+    return _NUMBERS[kind], written, None if plain else key, None if words == key else words
+
+
+async def _numbers(db: Connection, many: int) -> list[int]:
+    """Numbers for so many new names: the next ones, or, where these end, those of names that have gone."""
     (row,) = await fetch(db, "SELECT coalesce(max(id), 0) AS last FROM name", {})
     if row["last"] + many < _END:
-        return [None] * many
+        return [*range(row["last"] + 1, row["last"] + 1 + many)]
     # From anywhere: the first gaps are filled before long, and who began there would walk past them all.
     start = randrange(row["last"])
     gaps = [gap for each in (start, 0) for gap in await fetch(db, _GAPS, {"start": each, "many": many})]
     free = {number for gap in gaps for number in islice(range(gap["first"], gap["behind"] or _END), many)}
-    return [*islice(sorted(free), many), *[None] * (many - len(free))]
-
-
-async def complete_in(db: Connection, names: Iterable[Row]) -> None:
-    """Keeps what belongs to names that were just written, by their columns."""
-    for name in names:
-        name_id, kind_no = name["id"], name["kind_no"]
-        typed = compression.typed(name_id, kind_no, name["key"])
-        await db.execute(_TYPED, {"id": name_id, "typed": typed})
-        if parts := compression.parts(name["kind"], name["written"]):
-            await db.execute(_PARTED, {"id": name_id, "kind_no": kind_no, "parts": json(parts)})
-        if name["kind"] in _SAYING and (keys := compression.keys_said(name["written"])):
-            await db.execute(_STATED, {"id": name_id, "keys": json(keys)})
+    return [*islice(sorted(free), many), *[_END] * (many - len(free))]  # which the table takes from no name

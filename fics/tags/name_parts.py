@@ -14,6 +14,8 @@ _NOTE = re.compile(r"(?<=\S)\s*[(（][^()（）]*[)）]\Z")
 _BEHIND = re.compile(r"(?<=\S)\s+[-–—]\s+\S.*\Z")
 _INITIAL = re.compile(r"(?<=\b\w)\.\s*(?=\w\b)|(?<=\b\w)\.(?=\s|\Z)")
 _JOINT = re.compile(r"(\s*/\s*|\s+&\s+)")
+_DIVIDED = re.compile(r"[|｜.(（\-–—]")
+"""What stands between the names in one; looked for first, since most have none."""
 _APART = frozenset({Kind.FANDOM, Kind.CHARACTER})
 """Kinds whose names say behind a dash or in brackets what tells them from namesakes."""
 _MOST = 64
@@ -22,7 +24,7 @@ _MOST = 64
 
 def other_keys(kind: Kind, name: str) -> tuple[str, ...]:
     """The keys by which a name is found besides its own, each once."""
-    if len(name) > _LONGEST:
+    if len(name) > _LONGEST or not _DIVIDED.search(name):
         return ()
     own = tag_names.key(kind, name)
     every = _ships(name) if kind is Kind.RELATIONSHIP else _names(kind, name)

@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fics.models import (
     CHOSE_NOT_TO_WARN,
@@ -11,7 +12,7 @@ from fics.models import (
     WARNINGS,
     Kind,
 )
-from fics.normal_form import normal
+from fics.normal_form import REMEMBERED, normal
 
 # an x needs spaces around it, for many names hold one
 _ROMANCE = re.compile(r"\s*/\s*|\s+[xX]\s+|\s*×\s*")
@@ -39,12 +40,20 @@ _EVERYDAY = {
 
 def ship_key(name: str) -> str:
     """A ship's normal form: `B x A` is `a/b`, `B & A` (friendship) is `a & b`."""
+    return _remembered(name) if len(name) <= REMEMBERED else _ship_key(name)
+
+
+def _ship_key(name: str) -> str:
     apart = " ".join(name.split())  # the patterns try each space of a wide gap
     sides = list[str]()
     for side in filter(str.strip, _ROMANCE.split(apart)):
         friends = sorted(normal(part) for part in _FRIENDSHIP.split(side) if part.strip())
         sides.append(" & ".join(friends) or normal(side))
     return "/".join(sorted(sides)) or normal(name)
+
+
+# a list has few different ships, and each is looked up with each of its fics
+_remembered = lru_cache(maxsize=4_096)(_ship_key)
 
 
 def key(kind: Kind, name: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from fics.models import BEYOND, Facts, Kind
 from fics.tags.triggers.row import Trigger
-from fics.tags.triggers.table import TABLE, meant, mentioned, triggers_of, warned
+from fics.tags.triggers.table import meant, mentioned, ordered, triggers_of, warned
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
@@ -32,7 +32,7 @@ def stated(facts: Facts) -> tuple[Trigger, ...]:
     """
     texts = (facts.summary or "", *facts.unread_warnings)
     rows = stated_by_name(facts).union(*map(mentioned, texts))
-    return tuple(row for row in TABLE if row in rows)
+    return ordered(row.key for row in rows)
 
 
 def is_untagged(facts: Facts) -> bool:

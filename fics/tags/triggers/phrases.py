@@ -21,6 +21,8 @@ _SHOWN, _HIDDEN = 3, 8
 """Letters that are enough of a longer word, of which so many are hidden."""
 _SHAPES = 4_096
 """Such words that are remembered."""
+_WORDS = 16_384
+"""Other words of which it's remembered what begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Phrases:
         for first in dict.fromkeys((*self._root.whole, *self._root.begun)):
             self._initials[first[:1]].append(first)
         self._shapes: dict[str, tuple[_Branch, ...]] = {}
+        # with most words no phrase begins, and texts have the same ones over and over
+        self._begun = lru_cache(_WORDS)(self._root.after)
         self.longest = max(len(phrase.words) for phrase in self._root.grown())
         """Words of the longest phrase."""
 
@@ -104,7 +108,7 @@ class Phrases:
         """Every place of every phrase."""
         for start, word in enumerate(words):
             # the reader is spared some letters: r*pe
-            branches = self._spared(word) if "*" in word else self._root.after(word)
+            branches = self._spared(word) if "*" in word else self._begun(word)
             end = start + 1
             while branches:
                 yield from (PhraseSpan(start, end, phrase) for each in branches for phrase in each.ends)

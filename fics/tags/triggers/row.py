@@ -34,6 +34,10 @@ class Trigger:
     source: str
     """Where its words are from."""
 
+    def __hash__(self) -> int:
+        """By its key alone: all its words are long."""
+        return hash(self.key)
+
     @property
     def name(self) -> str:
         """What it is called in English: so it is kept, and so pages have it."""

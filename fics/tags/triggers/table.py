@@ -70,7 +70,7 @@ def meant(name: str) -> tuple[Trigger, ...]:
     So is one that says the row in several ways at once: `Alcohol Abuse/Alcoholism`. A name that says more is
     its own: by `Suicide Squad` nobody means suicide.
     """
-    return _ordered(_meant(name) if len(name) <= REMEMBERED else ())
+    return ordered(_meant(name) if len(name) <= REMEMBERED else ())
 
 
 def triggers_of(name: str) -> tuple[Trigger, ...]:
@@ -92,7 +92,7 @@ def wordings(text: str) -> tuple[str, ...]:
     """The words by which a text says rows, one wording for each; nothing that it denies."""
     said = _said(text)
     worded = {words: None for words in said.values() if words}
-    return tuple(worded | {row.name: None for row in _ordered(said) if not said[row.key]})
+    return tuple(worded | {row.name: None for row in ordered(said) if not said[row.key]})
 
 
 def mentioned(text: str) -> tuple[Trigger, ...]:
@@ -102,15 +102,24 @@ def mentioned(text: str) -> tuple[Trigger, ...]:
     """
     sentences = (each for each in _SENTENCE.split(text[:_TEXT]) if any(map(str.isalnum, each)))
     found = {key for each in sentences for key in _stated(parted(each)) if BY_KEY[key].holds_mentions}
-    return _ordered((*found, *(row.key for row in warned(text))))
+    return ordered((*found, *(row.key for row in warned(text))))
 
 
 def warned(text: str) -> tuple[Trigger, ...]:
     """The rows that a text warns of by name, as a title does that ends in `(TW: suicide)`."""
-    return _ordered(row.key for told in announced(text) for name in told.names() for row in triggers_of(name))
+    return _warned_remembered(text) if len(text) <= REMEMBERED else _warned(text)
 
 
-def _ordered(keys: Iterable[str]) -> tuple[Trigger, ...]:
+def _warned(text: str) -> tuple[Trigger, ...]:
+    return ordered(row.key for told in announced(text) for name in told.names() for row in triggers_of(name))
+
+
+# authors, fandoms, ships and characters come again with each fic
+_warned_remembered = lru_cache(maxsize=8_192)(_warned)
+
+
+def ordered(keys: Iterable[str]) -> tuple[Trigger, ...]:
+    """The rows of these keys, each once, in the table's order."""
     return tuple(BY_KEY[key] for key in sorted(set(keys), key=_PLACES.__getitem__))
 
 
@@ -164,7 +173,7 @@ def _ends_in_denial(span: PhraseSpan, words: Sequence[str]) -> bool:
 
 
 def _triggers_of(name: str) -> tuple[Trigger, ...]:
-    return _ordered(_said(name))
+    return ordered(_said(name))
 
 
 def _said(name: str) -> dict[str, str]:

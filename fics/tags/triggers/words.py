@@ -59,10 +59,10 @@ def _parted(plain: str) -> Words:
     words: list[str] = []
     stops, commas = set[int](), set[int]()
     for piece in _PIECE.finditer(_NOT.sub(" not", plain)):
-        if piece["word"]:
-            words.append(piece["word"])
+        if piece.lastgroup == "word":
+            words.append(piece[0])
         else:
-            (stops if piece["stop"] else commas).add(len(words))
+            (stops if piece.lastgroup == "stop" else commas).add(len(words))
     signs = plain.replace(" ", "") if _UNSPACED.search(plain) else ""
     return Words(tuple(words), frozenset(stops), frozenset(commas), signs, plain)
 
@@ -84,6 +84,8 @@ def readings(parts: Words) -> Iterator[Words]:
     """
     for each in (parts, *map(_parted, dict.fromkeys(_undisguised(parts.text)))):
         yield each
+        if not _MEANT_OTHERWISE.search(each.text):
+            continue
         meant = tuple(map(_meant, each.words))
         if meant != each.words:
             yield Words(meant, each.stops, each.commas)
@@ -118,6 +120,10 @@ _DISGUISED = re.compile(
     r"[!@_·‐‑\x80-\U0010ffff]|[^\W\d_][.-][^\W\d_]|(?<!\w)[^\W_][ -][^\W_](?!\w)|([^\W\d_])\1{2,}"
 )
 """Without any of these a text has none of them; looked for first, since most have nothing of the kind."""
+
+
+_MEANT_OTHERWISE = re.compile(r"[0-9@$]|(?<![^\W_])[tc]w")
+"""Without any of these each word is meant as it is; looked for first, since most texts have none."""
 
 
 def _meant(word: str) -> str:

@@ -176,6 +176,11 @@ class Noting:
         self.asked.append((sql, values or {}))
         return await self._db.execute(sql, values or {})
 
+    async def executemany(self, sql: str, values: Iterable[Values], /) -> object:
+        every = list(values)
+        self.asked += ((sql, each) for each in every)
+        return await self._db.executemany(sql, every)
+
     async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> Iterable[Row]:
         self.asked.append((sql, values or {}))
         return await self._db.execute_fetchall(sql, values or {})
