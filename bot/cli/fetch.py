@@ -1,7 +1,5 @@
 """What an archive gives for a link, for programs and for people: the command `fetch`."""
 
-from datetime import timedelta
-
 from bot.cli.parse import aligned_lines, parsed
 from bot.settings import Settings
 from fics.archives.client import Answer, Archives, Busy, Found, Lack
@@ -75,15 +73,12 @@ def sentence(answer: Answer, asked: Link) -> str:
         return f"{asked.archive} gave these facts."
     if isinstance(answer, Busy):
         what = (_REFUSED if answer.status else _BROKEN).format(archive=asked.archive, status=answer.status)
-        again = f"in {_pause(answer.wait)}, as it asks" if answer.wait else "later"
+        seconds = int(answer.wait.total_seconds()) if answer.wait else 0
+        # minutes rounded up: asked too early, an archive asks for another pause
+        pause = f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
+        again = f"in {pause}, as it asks" if answer.wait else "later"
         return f"{what}; please try again {again}."
     return _WHY[answer.why].format(archive=asked.archive)
-
-
-def _pause(wait: timedelta) -> str:
-    """A pause as people say it, minutes rounded up: asked too early, an archive asks for another."""
-    seconds = int(wait.total_seconds())
-    return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
 
 
 def _reading(answer: Answer, asked: Link) -> Reading:

@@ -28,7 +28,6 @@ from fics.models import Fic, Kind, Level, Status
 from fics.search.query import Sort
 from fics.shelf import ShelfFilter
 from fics.tags import tag_names as names
-from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.table import meant
 from fics.visibility import Sight
 
@@ -118,9 +117,10 @@ class AvoidedNames(TagNames):
 
     async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
         """Complete the name, or take it as it is."""
-        rows = [
-            (_named_row(row, tags), row.name) for row, tags in await exclusion_names.rows(interaction, typed)
-        ]
+        rows = list[tuple[str, str]]()
+        for row, tags in await exclusion_names.rows(interaction, typed):
+            shown = _("{trigger} – {count} tag", "{trigger} – {count} tags", trigger=row.label, count=tags)
+            rows.append((shown if tags else _("{trigger} – not here yet", trigger=row.label), row.name))
         others = await exclusion_names.others(interaction, typed)
         return [
             *rows,
@@ -138,12 +138,6 @@ class AvoidedNames(TagNames):
         # Names of tags alone would hide that fics say it in other words, too.
         # Translators: a choice: “angst, in any words (12)”, which counts the fics that say it in some way
         return [(_("{tag}, in any words ({fics})", tag=typed, fics=many), typed)] if fics else []
-
-
-def _named_row(row: Trigger, tags: int) -> str:
-    if not tags:
-        return _("{trigger} – not here yet", trigger=row.label)
-    return _("{trigger} – {count} tag", "{trigger} – {count} tags", trigger=row.label, count=tags)
 
 
 class FandomNames(TagNames):

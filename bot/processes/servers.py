@@ -101,7 +101,10 @@ class Servers:
         except (discord.Forbidden, discord.NotFound):
             told = None
         except FAILURES as failure:
-            self._tell_once(failure)
+            # A line for each server and each look would be thousands in an hour.
+            level = logging.DEBUG if self._silent else logging.WARNING
+            log.log(level, "Discord can't be asked now: %r", failure)
+            self._silent = True
             raise NotKnownNow(f"server {server_id}") from failure
         self._silent = False
         self._put(server_id, told)
@@ -110,11 +113,6 @@ class Servers:
         for oldest in list(self._asked)[:-_MOST]:
             del self._asked[oldest]
             self._put(oldest, None)
-
-    def _tell_once(self, failure: Exception) -> None:
-        # A line for each server and each look would be thousands in an hour.
-        log.log(logging.DEBUG if self._silent else logging.WARNING, "Discord can't be asked now: %r", failure)
-        self._silent = True
 
     async def _tell(self, server_id: int) -> dict[str, Any]:
         """A server in the form in which a connection is told of it."""

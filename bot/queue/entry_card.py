@@ -37,20 +37,16 @@ def blocks(asked: QueuedEntry, readers: Audience, *, page: int | None = None) ->
         return [components.text(f"-# {entry_heading.called(entry)}: {_outcome(entry)}{number}")]
     # Its fic must open here as it is, and as it was before each change that the entry tells of.
     states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
-    shown = _shown(asked)
+    shown = asked.facts
+    if entry.matter is Matter.EDIT and shown is not None:
+        # as the edit would make them, since all of what waits is to be read
+        shown = waiting_parts.applied(shown, entry.facts or Facts())
     told = [asked.facts, shown, *(state.facts for state in states if isinstance(state, Fic))]
     if asked.facts is not None and not all(readers.opens(facts) for facts in told if facts):
         return [components.text(_neutral(entry, asked.facts)), components.row(_decline(entry, *_on(page)))]
     heading = entry_heading.heading(asked)
     face = _face(asked, shown, limits.MESSAGE_TEXT - _NOTE - len(heading)) if shown else []
     return [components.text(heading), *face, *components.rows(_buttons(asked, *_on(page)))]
-
-
-def _shown(asked: QueuedEntry) -> Facts | None:
-    """The facts on an entry's card: as an edit would make them, since all of what waits is to be read."""
-    if asked.entry.matter is Matter.EDIT and asked.facts is not None:
-        return waiting_parts.applied(asked.facts, asked.entry.facts or Facts())
-    return asked.facts
 
 
 def _face(asked: QueuedEntry, facts: Facts, space: int) -> list[components.Container]:

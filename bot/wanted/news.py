@@ -52,11 +52,11 @@ async def _tell(interaction: Interaction) -> NewsBlocks:
         shown = card.may_stand(news.request, readers)
         number = str(news.request.number)
         heading = card.title(news.request) if shown else _("Request {number}", number=number)
-        lines = (
-            [line async for line in _lines(interaction, news, readers)]
-            if shown
-            else [_elsewhere(interaction)]
-        )
+        if shown:
+            lines = [line async for line in _lines(interaction, news, readers)]
+        else:
+            opens = visibility.way_to_adult(interaction, _("Open `/mine news` in an 18+ channel."))
+            lines = [f"{_('This request is for adults.')} {opens}"]
         blocks.append(components.text("\n".join(map(str, (f"🔎 **{heading}**", *lines)))))
         blocks.append(components.row(*_buttons(news)))
     store, server_id = interaction.client.store, interaction.guild_id
@@ -65,11 +65,6 @@ async def _tell(interaction: Interaction) -> NewsBlocks:
     now = interaction.client.clock()
     keep = partial(wanted_news.mark_told, store, server_id, interaction.user.id, seen, at=now)
     return NewsBlocks(blocks, keep)
-
-
-def _elsewhere(interaction: Interaction) -> str:
-    opens = visibility.way_to_adult(interaction, _("Open `/mine news` in an 18+ channel."))
-    return f"{_('This request is for adults.')} {opens}"
 
 
 async def _lines(interaction: Interaction, news: WantedNews, readers: Audience) -> AsyncGenerator[str]:

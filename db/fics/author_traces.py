@@ -84,7 +84,10 @@ async def _forget(db: Connection, server_no: int, leaving: Leaving, *, at: datet
         *await _forget_entries(db, server_no, leaving, at=at),
         *await _forget_import_rows(db, server_no, leaving),
     ]
-    await _empty_shelves(db, server_no, leaving)
+    # of what members saved from this list, their links stay
+    for row in await rows.every_in(db, "shelf.saved_on = :server_no", {"server_no": server_no}):
+        if not row.bare and leaving.hers(row.facts):
+            await rows.rewrite_in(db, row.id, emptied(row.facts), bare=True)
     # what was never on the list comes back no more than what was
     keys = frozenset(key for facts in left for key in keys_left_by(facts))
     await add_left_in(db, server_no, keys, at=at)
@@ -160,16 +163,14 @@ async def _forget_import_rows(db: Connection, server_no: int, leaving: Leaving) 
         """,
         {"server_no": server_no},
     )
-    hers = [(row, [facts for facts in _told(row) if leaving.hers(facts)]) for row in kept]
-    for row, facts in hers:
-        if facts:
+    hers = list[Facts]()
+    for row in kept:
+        entry = [_ENTRY.decode(row["entry"]).facts] if row["entry"] else []
+        changed = [_FACTS.decode(row[name]) for name in ("before", "after") if row[name]]
+        if found := [facts for facts in (*entry, *changed) if leaving.hers(facts)]:
             await _leave_out(db, row)
-    return [each for _, facts in hers for each in facts]
-
-
-def _told(row: Row) -> list[Facts]:
-    changed = [_FACTS.decode(row[name]) for name in ("before", "after") if row[name]]
-    return [*([_ENTRY.decode(row["entry"]).facts] if row["entry"] else []), *changed]
+            hers += found
+    return hers
 
 
 async def _leave_out(db: Connection, row: Row) -> None:
@@ -186,10 +187,3 @@ async def _leave_out(db: Connection, row: Row) -> None:
         """,
         {"import_id": row["import_id"], "no": row["no"], "reason": json(_NOT_WANTED)},
     )
-
-
-async def _empty_shelves(db: Connection, server_no: int, leaving: Leaving) -> None:
-    """Of what members saved from this list, their links stay."""
-    for row in await rows.every_in(db, "shelf.saved_on = :server_no", {"server_no": server_no}):
-        if not row.bare and leaving.hers(row.facts):
-            await rows.rewrite_in(db, row.id, emptied(row.facts), bare=True)

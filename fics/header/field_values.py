@@ -167,7 +167,10 @@ class BlockValues:
         self.labelled = bool(found.values)
         self.counted = counted
         self.runs = found.runs
-        self.around = (*found.lead, *found.strays) if found.values else _remark(found.story)
+        self.around = (*found.lead, *found.strays)
+        if not found.values:  # of a text without a block its lines, unless it is a story
+            lines = tuple(found.story.lstrip("\ufeff").split("\n", LEAD_LINES + 1))
+            self.around = lines if len(found.story) <= LEAD and len(lines) <= LEAD_LINES else ()
         self.told = _gathered(tuple(spread(unadorned(tuple(unaddressed(found.values))))))
         self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
@@ -352,12 +355,6 @@ def _gathered(told: Sequence[Labelled]) -> tuple[Labelled, ...]:
     first = next((at for at, (field, _) in enumerate(told) if field is Field.WARNINGS), len(told))
     others = tuple(each for each in told[first:] if each[0] is not Field.WARNINGS)
     return (*told[:first], *((Field.WARNINGS, "\n".join(warned)),) * bool(warned), *others)
-
-
-def _remark(text: str) -> tuple[str, ...]:
-    """The lines of a text without a block, unless it is a story."""
-    lines = tuple(text.lstrip("\ufeff").split("\n", LEAD_LINES + 1)) if len(text) <= LEAD else ()
-    return lines if len(lines) <= LEAD_LINES else ()
 
 
 def _all_names(told: Iterable[str], listing: Listing) -> Iterator[str]:

@@ -43,14 +43,10 @@ def codes(_: Field, value: str) -> Iterator[Labelled]:
     """The codes, each as the field that it tells of."""
     for name in names(value, TAGS):
         if is_classes(name):
-            yield from ((Field.FREEFORMS, letter) for letter in _letters(name))
+            every = filter(None, map(_LETTERS.__getitem__, name.lower()))
+            yield from ((Field.FREEFORMS, meant) for meant in every)
         else:
             yield from _code(name)
-
-
-def _letters(name: str) -> tuple[str, ...]:
-    """What the letters of a classification mean: `SRA`."""
-    return tuple(meant for letter in name.lower() if (meant := _LETTERS[letter]))
 
 
 def is_classes(name: str) -> bool:

@@ -197,13 +197,9 @@ def _is_slip(typed: str, known: str) -> bool:
     return any(
         sorted(typed) == sorted(word)
         or difflib.SequenceMatcher(None, typed, word).ratio() >= _ALIKE
-        or (len(known) >= _LONG and _differs_by_one(typed, word))
+        or (len(known) >= _LONG and len(typed) == len(word) and sum(map(str.__ne__, typed, word)) == 1)
         for word in (known, f"{known}s")
     )
-
-
-def _differs_by_one(typed: str, word: str) -> bool:
-    return len(typed) == len(word) and sum(map(str.__ne__, typed, word)) == 1
 
 
 def _with(search: Search, key: str, value: str) -> Search:

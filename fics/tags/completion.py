@@ -117,7 +117,8 @@ class Names:
                     _Edit(0 if start < 0 else start + _TAIL, place + _TAIL, self._level_at(place), b"")
                 )
             if now:
-                place = self._end_of_level(now[0])
+                levels = bisect_right(self.levels, -now[0], key=neg)
+                place = self.bounds[levels - 1] if levels else 0
                 edits.append(_Edit(place, place, *now))
         return self._edited(edits)
 
@@ -149,10 +150,6 @@ class Names:
 
     def _level_at(self, place: int) -> int:
         return self.levels[bisect_right(self.bounds, place)]
-
-    def _end_of_level(self, fics: int) -> int:
-        places = bisect_right(self.levels, -fics, key=neg)
-        return self.bounds[places - 1] if places else 0
 
     def completions(self, typed: str, kind_nos: Iterable[int], *, slips: int = 2) -> Iterator[Completion]:
         """The names of some kinds that typed text, in normal form, may become: each once, the best first.

@@ -62,7 +62,10 @@ def _values(
 ) -> Values:
     counts = {name: _first(by_class, name, "dd") for name in ("words", "chapters", "language")}
     address = title.get("href") or ""
-    series = "/series/" in address
+    is_series = "/series/" in address
+    # the first series that a work is part of: `Part 2 of The Light`
+    lists = (each for each in by_class.get("series", []) if each.tag == "ul" and "tags" not in _classes(each))
+    series = next((_text(item) for each in lists for item in each.iter("li")), "")
     return [
         (Field.LINK, f"https://archiveofourown.org{address}" if address.startswith("/") else address),
         one(Field.TITLE, _text(title)),
@@ -73,18 +76,12 @@ def _values(
         *(exact(field, _links(by_class.get(name, []))) for name, field in (*_LISTS, *_MORE_LISTS)),
         (Field.SUMMARY, next((_quoted(each) for each in by_class.get("summary", [])), "")),
         (Field.WORDS, counts["words"]),
-        (Field.CHAPTERS, "" if series else counts["chapters"]),
+        (Field.CHAPTERS, "" if is_series else counts["chapters"]),
         (Field.LANGUAGE, counts["language"]),
         (Field.STATUS, _first(by_class, "iswip", "span").replace(" Work", "")),
-        one(Field.SERIES, _series(by_class)),
+        one(Field.SERIES, series),
         (Field.UPDATED, dates[0] if dates else ""),
     ]
-
-
-def _series(by_class: dict[str, list[HtmlElement]]) -> str:
-    """The first series that a work is part of: `Part 2 of The Light`."""
-    lists = (each for each in by_class.get("series", []) if each.tag == "ul" and "tags" not in _classes(each))
-    return next((_text(item) for each in lists for item in each.iter("li")), "")
 
 
 def _classes(element: HtmlElement) -> list[str]:
