@@ -7,6 +7,7 @@ from db.store.connection import Connection
 from db.store.transactions import fetch_one, reading
 from db.tags.tags import AUTHOR
 from fics.drafts import Reading
+from fics.links import disguises
 from fics.models import Facts, Fic, Gate
 from fics.tags import tag_names
 
@@ -45,9 +46,15 @@ async def find_in(db: Connection, server_id: int, told: Reading, *, recs_of: int
 
 @reading
 async def alike(db: Connection, server_id: int, facts: Facts, *, gates: frozenset[Gate]) -> Fic | None:
-    """The first fic behind these gates that has this title and one of these authors, however written."""
+    """The first fic behind these gates that is told of: by its address, or its title and an author."""
     server_no = await servers.find_in(db, server_id)
-    if server_no is None or not (facts.title and facts.authors):
+    if server_no is None:
+        return None
+    if not facts.links and (told := tuple(link.key for link in disguises.meant(facts))):
+        fic = await fic_rows.find_in(db, await links.fic_with_in(db, server_id, told))
+        if fic is not None and fic.facts.gate in gates:
+            return fic
+    if not (facts.title and facts.authors):
         return None
     # By the author first: names are indexed, titles are not.
     row = await fetch_one(

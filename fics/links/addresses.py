@@ -1,6 +1,7 @@
 """Any address of a fic: its archive, a key that is equal for equal fics, and its true address; no network."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
@@ -20,6 +21,7 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
 # a comma or a bar before another address parts two; within one, it stands behind the signs of a query
 _GLUED = rf"[,;|，、；｜]+(?:https?://|(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)|(?:(?<![/=?&:#%_])|(?<=&&))https?://|[\\\\]+https?://|-+>|\)\W{{0,3}}\["
+_SLASHED = re.compile(rf"(?<![:/])/+(?=https?://|(?:www\.)?(?:{BARE_HOSTS})/)", re.IGNORECASE)
 _SEVERAL = re.compile(_GLUED, re.IGNORECASE)
 # without `https://` only where a known archive's host begins it
 _FOUND = re.compile(
@@ -137,13 +139,28 @@ def links(text: str) -> tuple[Link, ...]:
     places: dict[int, Link] = {}
     text = _INVISIBLE.sub("", text)
     if "://" in text or _BARE_END.search(text):
-        places |= {match.start(): fic for match in _FOUND.finditer(text) if (fic := _fic(match[0]))}
+        places |= {at: fic for match in _FOUND.finditer(text) for at, fic in _each(match)}
     if _NUMBERED_HINT.search(text):
         places |= {match.start(): _by_number(match) for match in _NUMBERED.finditer(text)}
     found: dict[str, Link] = {}
     for _, fic in sorted(places.items()):
         found.setdefault(fic.key, fic)
     return tuple(found.values())
+
+
+def _each(found: re.Match[str]) -> Iterator[tuple[int, Link]]:
+    """The fics of an address, or of several with a bare slash between them, and where each begins."""
+    start, address = found.start(), found[0]
+    fic = _fic(address)
+    while (slash := _SLASHED.search(address, 1)) and fic and is_known(fic):
+        first = _fic(address[: slash.start()])
+        if first is None or first.key != fic.key:  # a redirector's
+            break
+        yield start, fic
+        start, address = start + slash.end(), address[slash.end() :]
+        fic = _fic(address)
+    if fic:
+        yield start, fic
 
 
 def is_public(address: str) -> bool:

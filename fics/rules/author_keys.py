@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from fics.links.addresses import THREAD, links
+from fics.links import disguises
+from fics.links.addresses import THREAD
 from fics.links.users import users_in
 from fics.models import Facts
 from fics.tags import byline_variants, tag_names
@@ -33,8 +34,8 @@ def keys_of(facts: Facts) -> frozenset[str]:
         *(_work_key(archive, facts.title, name) for name in _names(facts) for archive in archives),
         *(_work_key(_USER, facts.title, name) for name in _names(facts)),
     }
-    told = (text for text in (facts.summary, facts.series) if text and "/" in text)
-    addressed = {link.key for link in (*facts.links, *(each for text in told for each in links(text)))}
+    told = (facts.title, facts.summary, facts.series)
+    addressed = {link.key for link in (*facts.links, *disguises.told_in(*told))}
     # below an entry that its author took off, each thread of comments is hers, too
     entries = {key.partition(THREAD)[0] for key in addressed}
     left = map(link_key, addressed | entries)
@@ -43,7 +44,7 @@ def keys_of(facts: Facts) -> frozenset[str]:
 
 def address_keys(texts: Iterable[str]) -> frozenset[str]:
     """The keys of all fics whose addresses stand in these texts."""
-    return frozenset(link_key(link.key) for text in texts if "/" in text for link in links(text))
+    return frozenset(link_key(link.key) for link in disguises.told_in(*texts))
 
 
 def named_keys(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from fics.catalogue import message
 from fics.errors import Unreadable
-from fics.links import addresses, profiles
+from fics.links import addresses, disguises, profiles
 from fics.links.sites import SITES
 from fics.models import Facts, Kind
 from fics.rules import causes
@@ -132,7 +132,7 @@ def _keys(kind: Blocked, facts: Facts, member_id: int | None) -> Iterable[str]:
     if kind is Blocked.ARCHIVE:
         return {tag_names.normal(link.archive) for link in facts.links}
     if kind is Blocked.LINK:
-        return {link.key for link in facts.links}
+        return {link.key for link in disguises.meant(facts)}
     return {str(member_id)}
 
 

@@ -3,6 +3,7 @@
 from db.fics import same_fic
 from db.store.store import Store
 from fics.drafts import Reading
+from fics.links import addresses
 from fics.models import Facts, Gate
 from tests.db.samples import EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, link, recced
 
@@ -46,3 +47,13 @@ async def test_what_was_said_to_be_the_same_counts_before_a_link_and_on_its_own_
     assert await same_fic.find(store, SERVER, Reading(facts=linked.facts, same_as=there.id)) == linked
     assert await same_fic.find(store, SERVER, Reading(facts=linked.facts, same_as=fic.id + 9)) == linked
     assert await same_fic.find(store, SERVER, Reading(same_as=there.id)) is None
+
+
+async def test_a_fic_without_a_link_looks_like_the_one_whose_address_it_tells(store: Store) -> None:
+    there = addresses.links("https://archiveofourown.org/works/77000")
+    fic = await recced(store, Facts(title="Salt", links=there))
+
+    for told in ("archiveofourown[.]org/works/77000", "ao3 #77000"):
+        facts = Facts(title="Else", summary=f"Read it: {told}.")
+        assert await same_fic.alike(store, SERVER, facts, gates=EVERY_GATE) == fic
+        assert await same_fic.alike(store, SERVER, facts, gates=frozenset()) is None

@@ -547,8 +547,10 @@ async def test_the_address_of_a_fic_that_left_is_refused_in_a_reason_too(store: 
     await granted(store, await post(store, replace(QUILL, links=addresses.links(there))), Wish.OFF)
     other = await post(store, Facts(title="New", rating=GENERAL))
 
-    with pytest.raises(NotWelcome):
-        await recs.add(store, SERVER, fic_id=other.id, member_id=BEA, why=f"see {there}", at=LATER)
+    for told in (there, "archiveofourown dot org/works/77000", "work 77000 on AO3"):
+        with pytest.raises(NotWelcome):
+            await recs.add(store, SERVER, fic_id=other.id, member_id=BEA, why=f"see {told}", at=LATER)
+        assert await fate(store, Facts(title="Else", summary=f"Read it: {told}.")) == REFUSED
 
 
 async def test_a_rec_that_waits_already_says_that_its_author_may_have_left(store: Store) -> None:
