@@ -23,6 +23,7 @@ from tests import cast
 from tests.bot.access.test_rights import CHOSEN, TYPED
 from tests.bot.ui.test_custom_ids import PERSISTED
 from tests.cast import Things, press
+from tests.kept import kept_database
 from tests.world import World
 
 GROUPS = 8
@@ -195,19 +196,23 @@ async def test_whatever_is_pressed_ends_in_a_sentence(
     world: World, caplog: pytest.LogCaptureFixture, group: int, each: int
 ) -> None:
     scene = await _scene(world, random.Random(f"{group} {each}"))
+    ours = await cast.things(world)
     before = await cast.state(scene.elsewhere, scene.theirs)
     wrong: dict[str, str] = {}
 
-    for verb in sorted(PERSISTED)[group::GROUPS]:
-        world.clock[0] += timedelta(hours=1)  # what one member may do in an hour is not what is tried here
-        ours = await cast.things(world)
-        for _ in range(each):
-            pressed, shown = await _press(scene, verb, ours)
-            if told := _wrong(shown, caplog):
-                wrong[pressed] = told
+    with kept_database(world.bot.store) as kept:
+        for verb in sorted(PERSISTED)[group::GROUPS]:
+            await kept.put_back()
+            world.clock[0] += timedelta(
+                hours=1
+            )  # what one member may do in an hour is not what is tried here
+            for _ in range(each):
+                pressed, shown = await _press(scene, verb, ours)
+                if told := _wrong(shown, caplog):
+                    wrong[pressed] = told
+            assert await cast.state(scene.elsewhere, scene.theirs) == before, verb
 
     assert wrong == {}
-    assert await cast.state(scene.elsewhere, scene.theirs) == before
     assert _sent_here(world, scene) == []
     world.forgiven = world.env.error_cursor
 
@@ -228,17 +233,19 @@ def test_enough_is_forged() -> None:
 
 async def test_what_is_another_servers_is_neither_shown_nor_changed(world: World) -> None:
     scene = await _scene(world, random.Random(0))
+    ours = await cast.things(world)
     before = await cast.state(scene.elsewhere, scene.theirs)
 
-    for verb, answer in _answers(world):
-        ours = await cast.things(world)
-        for custom_id in _swapped(verb, answer.row, ours, scene.theirs, Whose.SERVERS):
-            shown = await press(
-                world.maud, world.adult, custom_id, chosen=CHOSEN.get(verb, ()), typed=TYPED.get(verb)
-            )
-            assert MARK not in cast.said(shown), custom_id
+    with kept_database(world.bot.store) as kept:
+        for verb, answer in _answers(world):
+            await kept.put_back()
+            for custom_id in _swapped(verb, answer.row, ours, scene.theirs, Whose.SERVERS):
+                shown = await press(
+                    world.maud, world.adult, custom_id, chosen=CHOSEN.get(verb, ()), typed=TYPED.get(verb)
+                )
+                assert MARK not in cast.said(shown), custom_id
+            assert await cast.state(scene.elsewhere, scene.theirs) == before, verb
 
-    assert await cast.state(scene.elsewhere, scene.theirs) == before
     assert _sent_here(world, scene) == []
     world.forgiven = world.env.error_cursor
 
@@ -247,21 +254,23 @@ async def test_what_is_another_members_is_neither_shown_nor_changed(world: World
     scene = await _scene(world, random.Random(0))
     hers = replace(world, wren=world.plover)
     theirs = await cast.things(hers, "qhersq")
+    ours = await cast.things(world)
     before = await cast.state(hers, theirs)
 
-    for verb, answer in _answers(world):
-        ours = await cast.things(world)
-        for custom_id in _swapped(verb, answer.row, ours, theirs, Whose.MEMBERS):
-            shown = await press(
-                scene.six.world.wren,
-                world.open,
-                custom_id,
-                chosen=CHOSEN.get(verb, ()),
-                typed=TYPED.get(verb),
-            )
-            assert not [part for part in HERS if part in cast.said(shown)], custom_id
-
-    assert (await cast.state(hers, theirs))[1] == before[1]  # her draft; aliases are the server's
+    with kept_database(world.bot.store) as kept:
+        for verb, answer in _answers(world):
+            await kept.put_back()
+            for custom_id in _swapped(verb, answer.row, ours, theirs, Whose.MEMBERS):
+                shown = await press(
+                    scene.six.world.wren,
+                    world.open,
+                    custom_id,
+                    chosen=CHOSEN.get(verb, ()),
+                    typed=TYPED.get(verb),
+                )
+                assert not [part for part in HERS if part in cast.said(shown)], custom_id
+            # her draft; aliases are the server's
+            assert (await cast.state(hers, theirs))[1] == before[1], verb
     world.forgiven = world.env.error_cursor
 
 
