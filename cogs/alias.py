@@ -265,7 +265,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             by=interaction.user.id,
             at=self.bot.clock(),
             # What is named in an adult channel stays there: an open one must not learn an adult tag from it.
-            open_room=not (await visibility.of(interaction)).adult,
+            is_open=not (await visibility.of(interaction)).adult,
         )
 
     async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:

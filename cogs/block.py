@@ -167,7 +167,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             reason=reason,
             by=interaction.user.id,
             at=self.bot.clock(),
-            open_room=is_open,
+            is_open=is_open,
         )
 
     async def _met(self, interaction: Interaction, block: Block) -> str:

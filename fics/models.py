@@ -78,9 +78,9 @@ class Absence(StrEnum):
     LOCKED = "locked"
     """Only the archive's registered users can."""
     HIDDEN = "hidden"
-    """It is part of something that will be revealed later."""
+    """The fic is part of something that will be revealed later."""
     HELD = "held"
-    """Its author asked for less, and moderators haven't decided yet."""
+    """The fic's author asked that less shows, and moderators haven't decided yet."""
 
 
 class Source(StrEnum):
@@ -194,7 +194,7 @@ class Facts:
 
     @property
     def hidden(self) -> dict[str, str]:
-        """Its hidden names, each with its bars."""
+        """The fic's hidden names, each with its bars."""
         return {name_of(name): name for name in self.spoilers}
 
     @property
@@ -332,5 +332,5 @@ class Fic:
         return number_of(self.id)
 
     def rec_of(self, member_id: int) -> Rec | None:
-        """That member's rec of this fic."""
+        """A member's rec of this fic; None without one."""
         return next((rec for rec in self.recs if rec.member_id == member_id), None)

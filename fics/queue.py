@@ -54,9 +54,9 @@ class Obstacle(StrEnum):
     """Why a channel takes no cards."""
 
     FULL = "full"
-    """It has, or its server has, as many open posts as Discord allows."""
+    """The channel, or its server, has as many open posts as Discord allows."""
     TAGS = "tags"
-    """Each of its posts needs a tag, and none of its tags fits."""
+    """Each post of the channel needs a tag, and none of its tags fits."""
     CLOSED = "closed"
     """I may not post there, or it's gone."""
     REFUSED = "refused"
@@ -105,7 +105,7 @@ class Entry:
     """What it became again when it was sent back."""
     decided_by: int | None
     at: datetime
-    room_id: int | None = None
+    channel_id: int | None = None
     """The channel that a rec was sent in from, where that is known."""
 
     @property

@@ -18,7 +18,7 @@ class Complaint(StrEnum):
 
     @property
     def words(self) -> Message:
-        """As members read it."""
+        """The complaint, as members read it."""
         return _COMPLAINTS[self]
 
 
@@ -32,7 +32,7 @@ class Wish(StrEnum):
 
     @property
     def words(self) -> Message:
-        """As members read it."""
+        """The wish, as members read it."""
         return _WISHES[self]
 
 

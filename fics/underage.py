@@ -16,11 +16,11 @@ from fics.normal_form import REMEMBERED, latin, normal
 
 
 class Said(IntEnum):
-    """What a tag says of it, ever more."""
+    """What a tag says of Underage Sex, ever more."""
 
     NOTHING = 0
     UNCLEAR = 1
-    """It tells of a child's abuse, maybe of surviving it: a moderator has to say which."""
+    """The fic tells of a child's abuse, maybe of surviving it: a moderator has to say which."""
     UNDERAGE = 2
 
 

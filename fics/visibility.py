@@ -14,9 +14,9 @@ class Way(Enum):
     """How the bot comes to speak of a fic."""
 
     NAMED = auto()
-    """It was asked for by name: show, share, a preview, a button of its own card."""
+    """A fic was asked for by name: show, share, a preview, a button of its own card."""
     LISTED = auto()
-    """It came up by itself: search, autocomplete, counts, lists."""
+    """A fic came up by itself: search, autocomplete, counts, lists."""
 
 
 class Sight(Enum):

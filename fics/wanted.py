@@ -72,9 +72,9 @@ class RequestNews(IntFlag):
     LOOKED_UP = 4
     """A moderator looked up who asked."""
     STILL_LOOKING = 8
-    """Its time is over, and it ends in a week unless she wants it to stay."""
+    """The time of a request is over, and it ends in a week unless its member keeps it."""
     UNPOSTED = 16
-    """Its card could not be posted; it can be answered all the same."""
+    """A request's card could not be posted; it can be answered all the same."""
     UNDECIDED = 32
     """No moderator posted or declined it in time."""
 

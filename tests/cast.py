@@ -315,7 +315,7 @@ async def _block(world: World, mark: str) -> int:
         reason=None,
         by=world.maud.id,
         at=NOW,
-        open_room=True,
+        is_open=True,
     )
     return block.id
 

@@ -67,7 +67,7 @@ async def fill(store: Store, server_id: int, members: Mapping[str, int], *, at: 
             target=alias["target"],
             by=members[alias["by"]],
             at=alias["at"],
-            open_room=True,
+            is_open=True,
         )
 
 

@@ -56,7 +56,7 @@ def heading(asked: QueuedEntry) -> str:
     lines = [f"### {called(entry)}", *_sentences(asked)]
     if entry.matter is Matter.UNPOSTED:
         return "\n".join(
-            [*lines, posting_obstacles.for_moderators(Obstacle(entry.causes[0]), entry.room_id or 0)]
+            [*lines, posting_obstacles.for_moderators(Obstacle(entry.causes[0]), entry.channel_id or 0)]
         )
     return "\n".join([*lines, *(f"-# {cause}" for cause in wording.causes(entry.causes, 300))])
 

@@ -161,7 +161,7 @@ def _ways(message: MemberMessage, asked: QueuedEntry) -> list[components.Button]
     """The way to where a moderator's question can be answered: her list is there, and her draft."""
     if asked.entry.state is not State.RETURNED:
         return []
-    place = f"/{asked.entry.room_id}" if asked.entry.room_id else ""
+    place = f"/{asked.entry.channel_id}" if asked.entry.channel_id else ""
     url = f"https://discord.com/channels/{message.server_id}{place}"
     return [components.link_button(_("Answer there"), url)]
 

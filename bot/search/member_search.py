@@ -1,4 +1,4 @@
-"""A member's search: kept for its buttons, run as far as she may see, with what she keeps away left out."""
+"""A member's search: kept for its buttons, run as far as she may see, without what she hides."""
 
 import asyncio
 from collections.abc import Awaitable, Sequence

@@ -187,7 +187,7 @@ class Deciding(commands.Cog):
         store, server_id = self.bot.store, server_of(interaction)
         chosen = await settings.of(store, server_id)
         # Without a feed its card goes where the rec was sent in, if Discord's cache knows that channel.
-        sent_in = (await queue.get(store, server_id, numbers[0])).entry.room_id
+        sent_in = (await queue.get(store, server_id, numbers[0])).entry.channel_id
         here = interaction.guild.get_channel_or_thread(sent_in) if interaction.guild and sent_in else None
 
         def checked(facts: Facts) -> Facts:

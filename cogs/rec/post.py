@@ -64,7 +64,7 @@ class Posting(commands.Cog):
             place=partial(
                 feeds.place, guild=interaction.guild, chosen=chosen, here=feeds.here_for(interaction)
             ),
-            room_id=interaction.channel_id,
+            channel_id=interaction.channel_id,
         )
         await self._show(interaction, posted, *moments, whole=whole)
 

@@ -21,7 +21,7 @@ from fics.text import text_words
 _OFFERED = 3
 """Names that are offered at most."""
 _NAMES = 3
-"""Names that are kept away, and are looked at."""
+"""Names that are left out, and are looked at."""
 _WORDS = 12
 """Words of a text that are looked at."""
 _MORE = (2, 1)
@@ -69,9 +69,9 @@ async def excluding(
 
 
 async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
-    """The tag that a name to keep away is with words of the text, and the search without that tag.
+    """The tag that a name to leave out is with words of the text, and the search without that tag.
 
-    It is one that this room may name, and that the member does not hide anyway; else there is none.
+    It is one that this channel may name, and that the member does not hide anyway; else there is none.
     """
     tried = list(_together(search))
     if not tried:

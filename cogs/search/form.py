@@ -34,7 +34,7 @@ class Example:
 
 
 async def example(interaction: Interaction) -> Example:
-    """The most used tag that this room and this member may see; an ellipsis where there is none."""
+    """The most used tag that this channel and this member may see; an ellipsis where there is none."""
     found = await known_names.like(interaction, "", frozenset({Kind.FREEFORM}), limit=_TRIED)
     terms = (syntax.term("tag", plain(name, _ROOM)) for name, _ in found)
     return next((Example(term) for term in terms if len(term) <= _ROOM), Example())

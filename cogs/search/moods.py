@@ -35,7 +35,7 @@ class Mood:
 
 @dataclass(frozen=True, slots=True)
 class VisibleTags:
-    """The names of a server's tags, as far as one room and one member may see them."""
+    """The names of a server's tags, as far as one channel and one member may see them."""
 
     store: Store
     server_id: int

@@ -44,7 +44,7 @@ def results(
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
-    keep away. `idle` tells of names that keep nothing away, before all else, with `idle_offers`. `stamp` is
+    leave out. `idle` tells of names that leave nothing out, before all else, with `idle_offers`. `stamp` is
     what the list was like, and `changed` says that it was another on the page before; `veil` hides the
     warnings. A list that `is_empty` invites to rec, whatever was looked for. `lack` says why its
     reader has no 18+ channel.

@@ -49,7 +49,7 @@ class Offer:
 
 
 async def offered(interaction: Interaction, search: Search) -> list[Offer]:
-    """What finds something here and now, as far as this room and this member may see it."""
+    """What finds something here and now, as far as this channel and this member may see it."""
     meant = [
         Offer(label=_("Did you mean {tag}?", tag=plain(name, _ROOM)), search=other)
         for name, other in await corrections.nearest(interaction, search)

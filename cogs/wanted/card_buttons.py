@@ -158,7 +158,7 @@ class Answering(commands.Cog):
             place=partial(
                 feeds.place, guild=interaction.guild, chosen=chosen, here=feeds.here_for(interaction)
             ),
-            room_id=interaction.channel_id,
+            channel_id=interaction.channel_id,
         )
         self.bot.catch_up()
         if isinstance(posted, Entry):

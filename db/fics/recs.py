@@ -154,7 +154,7 @@ async def queue_in(
     *,
     causes: tuple[str, ...],
     fic_id: int | None = None,
-    room_id: int | None = None,
+    channel_id: int | None = None,
 ) -> Entry:
     """Puts a rec into the queue, inside a transaction; `causes` say why it waits."""
     assert rec.member_id is not None
@@ -167,7 +167,7 @@ async def queue_in(
         reading=reading,
         wrote_it=rec.wrote_it,
         causes=causes,
-        room_id=room_id,
+        channel_id=channel_id,
         at=rec.at,
     )
     after = records.Queued(entry_id=entry.id, state=entry.state)

@@ -103,7 +103,7 @@ async def submit(
     whole: bool = True,
     check: Callable[[Facts], None] = refuse_nameless,
     place: Placing = nowhere,
-    room_id: int | None = None,
+    channel_id: int | None = None,
 ) -> Posted | Entry:
     """Makes a draft a rec: of a new fic, or of the one that it is; or puts it into the queue.
 
@@ -133,7 +133,7 @@ async def submit(
         typed=submission.typed,
     )
     if causes:
-        return await recs.queue_in(db, server_no, rec, draft.reading, causes=causes, room_id=room_id)
+        return await recs.queue_in(db, server_no, rec, draft.reading, causes=causes, channel_id=channel_id)
     return await list_in(db, server_id, rec, draft.reading, place=place)
 
 

@@ -25,7 +25,7 @@ class Kept(Enum):
 
     NAMED = auto()
     UNNAMED = auto()
-    """It stays, and neither her name nor her words do."""
+    """The rec stays, and neither her name nor her words do."""
     DROPPED = auto()
 
 

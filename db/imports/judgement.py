@@ -32,11 +32,11 @@ class Outcome(StrEnum):
 
     NEW = "new"
     JOINS = "joins"
-    """Its fic is on the list, or earlier in the same file."""
+    """The row's fic is on the list, or earlier in the same file."""
     HERE = "here"
-    """It came in before, with another import or another row."""
+    """The row came in before, with another import or another row."""
     LEFT_OUT = "left out"
-    """A rule keeps it off the list."""
+    """A rule keeps the row's fic off the list."""
     SKIPPED = "skipped"
     UNREADABLE = "unreadable"
 

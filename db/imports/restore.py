@@ -48,7 +48,7 @@ async def _restore_alias(store: Store, server_id: int, alias: ListAlias, *, at: 
         kind=alias.kind,
         name=alias.name,
         target=alias.target,
-        open_room=alias.open,
+        is_open=alias.open,
         by=None,
         at=at,
     )
@@ -62,7 +62,7 @@ async def _restore_block(store: Store, server_id: int, block: ListBlock, *, at: 
         name=block.name,
         treatment=block.treatment,
         reason=block.reason,
-        open_room=block.open,
+        is_open=block.open,
         by=None,
         at=at,
     )

@@ -63,9 +63,9 @@ class Verb(StrEnum):
     HELD = "held"
     """An author's request waits; meanwhile only the link of the fic shows."""
     RELEASED = "released"
-    """It shows all again: a moderator decided, or nobody did in time."""
+    """A held fic shows all again: a moderator decided, or nobody did in time."""
     TAKEN_OFF = "taken off"
-    """At its author's wish, and for good: nothing of the fic stays in the log."""
+    """A fic went at its author's wish, and for good: nothing of it stays in the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ class WaitingWork:
     """One kind of work that waits."""
 
     name: str
-    """As it is counted: `cards`, `queue_cards`, `wanted_cards`, `messages`, `archive_questions`."""
+    """What it is called: `cards`, `queue_cards`, `wanted_cards`, `messages`, `archive_questions`."""
     due: int
     """How many could be done now."""
     stuck: int

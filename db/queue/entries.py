@@ -34,7 +34,7 @@ async def add_in(
     causes: tuple[str, ...] = (),
     wish: Wish | None = None,
     words: str | None = None,
-    room_id: int | None = None,
+    channel_id: int | None = None,
     at: datetime,
     announced: bool = True,
 ) -> Entry:
@@ -47,7 +47,7 @@ async def add_in(
         "causes": json(causes),
         "wish": wish,
         "words": words,
-        "room_id": room_id,
+        "room_id": channel_id,
     }
     entry_id = await _insert(db, server_no, matter, values, at=at)
     channel_id = (await settings.of_in(db, server_no)).moderators_channel
@@ -260,7 +260,7 @@ def _entry(row: Row, reports: tuple[Report, ...]) -> Entry:
         draft_id=row["draft_id"],
         decided_by=row["decided_by"],
         at=moment(row["at"]),
-        room_id=row["room_id"],
+        channel_id=row["room_id"],
     )
 
 

@@ -58,7 +58,7 @@ async def tell_of_channel(
         },
     )
     if known is None:
-        await entries.add_in(db, server_no, Matter.UNPOSTED, causes=(obstacle,), room_id=channel_id, at=at)
+        await entries.add_in(db, server_no, Matter.UNPOSTED, causes=(obstacle,), channel_id=channel_id, at=at)
 
 
 @reading

@@ -43,7 +43,7 @@ async def add(
     reason: str | None,
     by: int | None,
     at: datetime,
-    open_room: bool = False,
+    is_open: bool = False,
     undoes: int | None = None,
 ) -> Block:
     """Blocks something, or changes how; a member is given by her id, a link by its address.
@@ -56,7 +56,7 @@ async def add(
         "name": clean(name),
         "treatment": treatment,
         "reason": clean(reason or "") or None,
-        "open": open_room,
+        "open": is_open,
     }
     if not values["key"]:
         raise Incomplete(message("Say what to block: a tag, an author, a link, an archive or a member."))
@@ -79,7 +79,7 @@ async def add_again(
         reason=block.reason,
         by=by,
         at=at,
-        open_room=block.open,
+        is_open=block.open,
         undoes=undoes,
     )
 

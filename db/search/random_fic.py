@@ -1,4 +1,4 @@
-"""One fic by luck: every match is equally likely."""
+"""A random fic: every match is equally likely."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -149,7 +149,7 @@ async def find_page(
     stretch: Stretch,
     counted: frozenset[Gate] = ELSEWHERE,
 ) -> SearchPage:
-    """One page, and the counts; behind `counted` is what other rooms of this server show."""
+    """One page, and the counts; behind `counted` is what other channels of this server show."""
     shown = Part.shown(plan.search, plan.excluded, gates, counted)
     looked = await _looked(db, plan, shown, stretch)
     total, ids = looked.counts["shown"], looked.page

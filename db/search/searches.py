@@ -39,8 +39,8 @@ async def search(
 ) -> SearchPage:
     """The fics of one server that match, behind these gates; a page beyond the last is empty.
 
-    `reader_id` is whose shelf is asked. Behind `counted` is what other rooms of the server show, and what is
-    told as a number here. What another search finds `beside` is counted.
+    `reader_id` is whose shelf is asked. Behind `counted` is what other channels of the server show, told as a
+    number here. What another search finds `beside` is counted.
     """
     server_no = await servers.find_in(db, server_id)
     if server_no is None:

@@ -31,7 +31,7 @@ class ListNumbers:
     """Members who rec any of the fics."""
     whys: int = 0
     elsewhere: int = 0
-    """Fics that other rooms of the server show."""
+    """Fics that other channels of the server show."""
 
     @property
     def fics(self) -> int:
@@ -48,7 +48,7 @@ async def of(
     counted: frozenset[Gate],
     without: tuple[str, ...] = (),
 ) -> ListNumbers:
-    """The numbers of one server's fics behind these gates; behind `counted` is what its other rooms show.
+    """The numbers of one server's fics behind these gates; behind `counted` is what its other channels show.
 
     Fics that `without` excludes count nowhere.
     """

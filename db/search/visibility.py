@@ -12,7 +12,7 @@ from fics.search.query import Search
 _NO, _YES = frozenset({0}), frozenset({1})
 _EITHER = _NO | _YES
 ELSEWHERE = frozenset(Gate) - {Gate.NEVER_OPEN}
-"""The gates whose fics some room may show; the never open are not even counted."""
+"""The gates whose fics some channel may show; the never open are not even counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Part:
     unsized: frozenset[int]
     """With a known length (0), without one (1), or both; only where a length is asked for."""
     counted: frozenset[Gate] = ELSEWHERE
-    """Behind these gates is what other rooms of the server show."""
+    """Behind these gates is what other channels of the server show."""
 
     @property
     def values(self) -> dict[str, str | int | None]:

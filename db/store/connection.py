@@ -69,7 +69,7 @@ class GivingWay:
     PAUSE = 0.0005
     """Seconds, in which a search's next statements are under way."""
     MOST = 40
-    """So often in one transaction: who writes much is not kept from it for long."""
+    """How often it gives way in one transaction: who writes much is not kept from it for long."""
 
     def __init__(self, direct: Direct, are_reading: Callable[[], bool]) -> None:
         self._raw = direct.raw

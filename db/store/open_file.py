@@ -27,9 +27,9 @@ class FileState(Enum):
 
     IN_PLACE = "in place"
     REPLACED = "replaced or removed"
-    """At its path stands another, or none; the file itself is as it was."""
+    """Another file stands at the path, or none; the opened one is as it was."""
     OVERWRITTEN = "overwritten"
-    """It has other contents, or its WAL has."""
+    """The file, or its WAL, has other contents."""
 
 
 class OpenFile:
@@ -172,9 +172,9 @@ class _Index:
     """The number of the last frame that was committed; 0 where the WAL begins anew."""
     salts: bytes
     moved: int
-    """So many frames are in the file."""
+    """How many frames have been moved into the file."""
     moving: int
-    """So many were begun to be moved there."""
+    """How many frames somebody began to move there."""
 
     @classmethod
     def read(cls, head: bytes) -> "_Index | None":

@@ -29,7 +29,7 @@ async def add(
     target: str,
     by: int | None,
     at: datetime,
-    open_room: bool = False,
+    is_open: bool = False,
     undoes: int | None = None,
 ) -> Alias:
     """Lets a name stand for a tag of its kind, in searches and in the index of every fic.
@@ -43,7 +43,7 @@ async def add(
     values = {"kind": kind, "key": key, "name": name, "target_key": target_key, "target_name": target}
     server_no = await servers.find_or_add_in(db, server_id)
     await _check(db, server_no, kind, name=name, target=target)
-    alias = await _kept(db, {**values, "server_no": server_no, "open": open_room})
+    alias = await _kept(db, {**values, "server_no": server_no, "open": is_open})
     end = (await ends(db, server_no, [(kind, key)]))[kind, key]
     await index.move(db, server_no, (kind, key, name), (kind, end.key, end.name))
     await records.note_rule_in(
@@ -62,7 +62,7 @@ async def again(store: Store, server_id: int, alias: Alias, *, by: int, at: date
         target=alias.target,
         by=by,
         at=at,
-        open_room=alias.open,
+        is_open=alias.open,
         undoes=undoes,
     )
 

@@ -34,7 +34,7 @@ class Traits:
     """What a fic has, as far as leads and names ask for it."""
 
     names: frozenset[Pair]
-    """Its tags and authors, and all names that stand for them on its server."""
+    """The fic's tags and authors, and all names that stand for them on its server."""
     parts: frozenset[Pair]
     """The names that are parts of its names, as `B` is of `A | B`."""
     reccers: frozenset[str]

@@ -60,9 +60,9 @@ class Watched:
     """A search as fics are held against it."""
 
     kept: Search
-    """As its member kept it."""
+    """The search as its member kept it."""
     search: Search
-    """Without her shelf: where a fic is there may change before she is told of it, so that is asked then."""
+    """The search without her shelf, which is asked when she is told: a fic may move there meanwhile."""
     needs: Needs
 
     @property

@@ -18,7 +18,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """So many times in so long; `words` say so."""
+    """How many times a member may do something in how long; `words` say so."""
 
     times: int
     within: timedelta

@@ -34,7 +34,7 @@ class Veil:
     """What of a card is seen only after a tap."""
 
     warnings: bool = False
-    """Its archive warnings."""
+    """Whether archive warnings are behind bars."""
     blurred: frozenset[str] = frozenset()
     """Rows of the table of triggers, by their keys: a fic that says one shows title and warnings alone."""
 

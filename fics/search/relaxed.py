@@ -15,7 +15,7 @@ _EVERYTHING = Search()
 def looser(search: Search) -> Iterator[tuple[Search, Search]]:
     """For each thing that a search asks for: that alone, and the search without it.
 
-    What leaves nothing to ask for is left out. So is what she wants to keep away: no one is asked to give
+    What leaves nothing to ask for is left out. So is what she wants to leave out: no one is asked to give
     that up.
     """
     for part, rest in _parted(search):
@@ -26,7 +26,7 @@ def looser(search: Search) -> Iterator[tuple[Search, Search]]:
 def alone(search: Search) -> Iterator[tuple[Search, Search]]:
     """For each name or telling word that a search asks for, if it asks for more: that, and the search for it.
 
-    What she wants to keep away stays away, and the order is hers.
+    What she wants to leave out stays out, and the order is hers.
     """
     for part, _ in looser(search):
         if telling(part.text) or any(row.has_names and row.is_asked(part) for row in _DROPPED):

@@ -137,7 +137,7 @@ async def _rules(world: World, office: simcord.ChannelHandle) -> None:
         target="Ned Harrow/Tom Vane",
         by=maud,
         at=NOW,
-        open_room=True,
+        is_open=True,
     )
     await blocks.add(
         store,

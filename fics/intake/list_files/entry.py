@@ -22,7 +22,7 @@ class Fate(StrEnum):
 
     READ = "read"
     SKIPPED = "skipped"
-    """It is no fic, or it isn't meant for others."""
+    """The row is no fic, or isn't meant for others."""
     UNREADABLE = "unreadable"
 
 

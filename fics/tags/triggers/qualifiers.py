@@ -43,7 +43,7 @@ AROUND = BEFORE | BEHIND | frozenset((
 AROUND_SIGNS = re.compile(
     "未遂|念头|倾向|主要|描写|描寫|表現|注意|警告|提及|要素|行為|行为|あり|有り|언급|묘사|주의|경고|소재"
 )
-"""The same where words aren't divided."""
+"""Signs that leave a name a row's, as AROUND's words do, in languages that don't divide words."""
 
 
 def cores(words: Sequence[str], *, longest: int) -> Iterator[tuple[str, ...]]:

@@ -57,7 +57,7 @@ def _asked(before: Fic, after: Fic, now: Fic) -> QueuedEntry:
         draft_id=None,
         decided_by=None,
         at=AT,
-        room_id=None,
+        channel_id=None,
     )
     return QueuedEntry(entry, now, deeds)
 

@@ -80,7 +80,7 @@ def _waiting(matter: Matter, fic_id: int | None, state: Became) -> Waiting:
         draft_id=None,
         decided_by=None,
         at=AT,
-        room_id=None,
+        channel_id=None,
     )
 
 

@@ -97,7 +97,7 @@ async def test_a_closed_channels_alias_is_not_published(store: Store) -> None:
             target="Storms",
             by=ANN,
             at=AT,
-            open_room=is_open,
+            is_open=is_open,
         )
 
     assert [alias.name for alias in (await public(store)).aliases] == ["Squalls"]

@@ -35,7 +35,7 @@ async def block(
     store: Store, treatment: Treatment, *, kind: Blocked = Blocked.TAG, name: str = "Pining"
 ) -> None:
     await blocks.add(
-        store, SERVER, kind=kind, name=name, treatment=treatment, reason=None, by=CLEO, at=AT, open_room=True
+        store, SERVER, kind=kind, name=name, treatment=treatment, reason=None, by=CLEO, at=AT, is_open=True
     )
 
 

@@ -49,7 +49,7 @@ async def block(
         reason=reason,
         by=CLEO,
         at=AT,
-        open_room=True,
+        is_open=True,
     )
     return added.id
 

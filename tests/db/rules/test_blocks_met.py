@@ -58,10 +58,10 @@ LISTED = (
 async def filled(store: Store) -> list[Fic]:
     for name, target in (("A/B/O", "Omegaverse"), ("Alpha/Beta/Omega", "Omegaverse")):
         await aliases.add(
-            store, SERVER, kind=Kind.FREEFORM, name=name, target=target, by=CLEO, at=AT, open_room=True
+            store, SERVER, kind=Kind.FREEFORM, name=name, target=target, by=CLEO, at=AT, is_open=True
         )
     await aliases.add(
-        store, SERVER, kind=Kind.RELATIONSHIP, name="Nedtom", target="Ned/Tom", by=CLEO, at=AT, open_room=True
+        store, SERVER, kind=Kind.RELATIONSHIP, name="Nedtom", target="Ned/Tom", by=CLEO, at=AT, is_open=True
     )
     listed = [await recced(store, facts, by=(ANN, BEA)[place % 2]) for place, facts in enumerate(LISTED)]
     for facts in (*LISTED, ONE_MORE):

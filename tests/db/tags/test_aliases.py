@@ -28,10 +28,10 @@ async def alias(
     kind: Kind = Kind.RELATIONSHIP,
     *,
     server_id: int = SERVER,
-    open_room: bool = True,
+    is_open: bool = True,
 ) -> Alias:
     return await aliases.add(
-        store, server_id, kind=kind, name=name, target=target, by=BEA, at=AT, open_room=open_room
+        store, server_id, kind=kind, name=name, target=target, by=BEA, at=AT, is_open=is_open
     )
 
 
@@ -83,7 +83,7 @@ async def test_what_an_alias_stands_for_is_not_named_where_it_may_not_be(store: 
 
 async def test_an_alias_that_was_added_behind_the_door_is_read_only_there(store: Store) -> None:
     await recced(store, Facts(title="A", rating=GENERAL, freeforms=("Fluff",)))
-    away = await alias(store, "Soft Smut", "Fluff", Kind.FREEFORM, open_room=False)
+    away = await alias(store, "Soft Smut", "Fluff", Kind.FREEFORM, is_open=False)
     here = await alias(store, "Softness", "Fluff", Kind.FREEFORM)
 
     assert await aliases.every(store, SERVER, gates=OPEN) == (here,)

@@ -197,7 +197,7 @@ async def test_what_is_in_memory_follows_every_change(store: Store) -> None:
     assert await suggested(store, "", OPEN) == [("Angst", 1)]
 
     alias = await aliases.add(
-        store, SERVER, kind=Kind.FREEFORM, name="Woe", target="Angst", by=ANN, at=AT, open_room=True
+        store, SERVER, kind=Kind.FREEFORM, name="Woe", target="Angst", by=ANN, at=AT, is_open=True
     )
     assert await suggested(store, "woe", OPEN) == [("Angst", 1)]
     await aliases.remove(store, SERVER, alias_id=alias.id, by=ANN, at=AT)
