@@ -1,4 +1,4 @@
-"""What `/fic rec`, Post and “I rec it too” cost: `python -m benchmarks.commands`, in CPU milliseconds.
+"""What `/fic search`, `/fic rec`, Post and “I rec it too” cost: `python -m benchmarks.commands`, in CPU ms.
 
 Each is the whole way through simcord: it builds the interaction, and takes the answers. What only makes the
 same requests to Discord, with next to nothing in them, says how much of it is simcord's and discord.py's.
@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import random
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -20,8 +21,9 @@ from discord import app_commands
 from discord.abc import Messageable
 from discord.ext import commands
 
-from benchmarks.archive import Archive, Entry
+from benchmarks.archive import SEED, Archive, Entry
 from benchmarks.loading import load
+from benchmarks.questions import Vocabulary, vocabulary
 from benchmarks.timing import Times, timed, told
 from bot.app import open_bot
 from bot.cli.run import set_apart
@@ -30,8 +32,10 @@ from bot.settings import Settings
 from bot.ui import components
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
+from db.privacy import hidden_tags
 from db.store.columns import fic_id_of
 from db.store.driver import sqlite
+from db.store.store import Store
 from tests.world import message
 
 PLACE, POPULAR = 1, 1
@@ -72,6 +76,7 @@ class Room:
 
     members: Sequence[simcord.MemberActor]
     channel: simcord.ChannelHandle
+    store: Store
 
     async def times(self, do: Callable[[int], Awaitable[object]]) -> Times:
         """What one thing costs that each member does, after some who warm up."""
@@ -107,7 +112,12 @@ async def _measured(database: Path, options: argparse.Namespace) -> list[str]:
     with told("filling the database"):
         load(database, Archive(), {PLACE: options.fics})
     async with _room(database, options) as room:
-        rows = {**await _empty(room), **await _recced(room), **await _seconded(room, options.recs)}
+        rows = {
+            **await _empty(room),
+            **await _searched(room, _known(database)),
+            **await _recced(room),
+            **await _seconded(room, options.recs),
+        }
     return [
         f"| {options.fics:,} fics, load {os.getloadavg()[0]:.1f} | p50 / p99 ms of the processor |",
         "| --- | --- |",
@@ -121,6 +131,45 @@ async def _empty(room: Room) -> dict[str, Times]:
         "a button that waits, posts and answers": await room.clicked("empty-post", "empty"),
         "a button that answers": await room.clicked("empty", "empty"),
     }
+
+
+def _known(database: Path) -> Vocabulary:
+    with contextlib.closing(sqlite.connect(database)) as db:
+        return vocabulary(db, PLACE, tuple(Archive().words.names))
+
+
+async def _searched(room: Room, known: Vocabulary) -> dict[str, Times]:
+    luck = random.Random(f"{SEED} searches")
+    names, words = known.freeforms, known.words
+
+    async def found(number: int) -> None:
+        ways = (
+            {"tags": luck.choice(names.common)},
+            {"tags": luck.choice(names.middling), "rating": "up to Teen"},
+            {"ship": luck.choice(known.ships.middling), "status": "complete", "words": "5k-60k"},
+            {"text": luck.choice(words[20:200])},
+        )
+        await room.slash(number, "fic search", **luck.choice(ways))
+
+    async def nothing(number: int) -> None:
+        await room.slash(number, "fic search", text=" ".join(luck.sample(words[300:3_000], 4)))
+
+    async def tag_and_nothing(number: int) -> None:
+        four = " ".join(luck.sample(words[300:3_000], 4))
+        await room.slash(number, "fic search", tags=luck.choice(names.rare), text=four)
+
+    rows = {
+        "`/fic search`, found": await room.times(found),
+        "`/fic search`, nothing with four words": await room.times(nothing),
+        "`/fic search`, nothing with a tag and four words": await room.times(tag_and_nothing),
+    }
+    hidden = (*luck.sample(names.common, 6), *luck.sample(names.middling, 10), *luck.sample(names.rare, 4))
+    for member in room.members:
+        await hidden_tags.hide(room.store, member.id, hidden)
+    rows["`/fic search`, found with 20 hidden tags"] = await room.times(found)
+    for member in room.members:
+        await hidden_tags.unhide(room.store, member.id, hidden)
+    return rows
 
 
 async def _recced(room: Room) -> dict[str, Times]:
@@ -158,7 +207,7 @@ async def _room(database: Path, options: argparse.Namespace) -> AsyncGenerator[R
             server.add_member(env.create_user(f"member{number}")) for number in range(options.many + _WARM)
         ]
         set_apart()
-        yield Room(members, channel)
+        yield Room(members, channel, bot.store)
 
 
 def _settle(db: sqlite.Connection, server_id: int, recs: int) -> None:

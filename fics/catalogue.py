@@ -38,27 +38,7 @@ class Message:
     values: Mapping[str, "Value"] = field(default_factory=dict[str, "Value"], hash=False)
 
     def __str__(self) -> str:
-        language = _language.get()
-        if not self.plural:
-            said = language.singular(self.text, self.context)
-        else:
-            said = language.plural(self.text, self.plural, self._count(), self.context)
-        return _PLACEHOLDER.sub(lambda place: self._filled(place, language), said) if self.values else said
-
-    def _count(self) -> int:
-        count = self.values["count"]
-        if not isinstance(count, int):
-            raise TypeError(f"{count!r} doesn't say how many there are")
-        return count
-
-    def _filled(self, place: re.Match[str], language: "Language") -> str:
-        value = self.values[place["name"]]
-        if isinstance(value, int):
-            # Behind these marks a number counts nothing, as in #1234 or <t:1767225600:R>.
-            return f"{place['before']}{value if place['before'] else language.number(value)}"
-        if isinstance(value, str | Message):
-            return f"{place['before']}{apart(str(value))}"
-        return f"{place['before']}{language.listed([apart(str(each)) for each in value])}"
+        return _said(self.text, self.plural, self.context, self.values)
 
 
 Value: TypeAlias = str | int | Message | Sequence[str | Message]
@@ -74,7 +54,7 @@ def message(text: str, plural: str = "", /, *, context: str = "", **values: Valu
 
 def _(text: str, plural: str = "", /, *, context: str = "", **values: Value) -> str:
     """A sentence in the language of the moment; gettext's customary name."""
-    return str(Message(text, plural, context, values))
+    return _said(text, plural, context, values)  # hundreds are said for a screen, so no Message is made
 
 
 class Language(Protocol):
@@ -151,6 +131,28 @@ def speaking(language: Language) -> Generator[None]:
         yield
     finally:
         _language.reset(before)
+
+
+def _said(text: str, plural: str, context: str, values: Mapping[str, Value]) -> str:
+    language = _language.get()
+    if not plural:
+        said = language.singular(text, context)
+    else:
+        count = values["count"]
+        if not isinstance(count, int):
+            raise TypeError(f"{count!r} doesn't say how many there are")
+        said = language.plural(text, plural, count, context)
+    return _PLACEHOLDER.sub(lambda place: _filled(place, values, language), said) if values else said
+
+
+def _filled(place: re.Match[str], values: Mapping[str, Value], language: Language) -> str:
+    value = values[place["name"]]
+    if isinstance(value, int):
+        # Behind these marks a number counts nothing, as in #1234 or <t:1767225600:R>.
+        return f"{place['before']}{value if place['before'] else language.number(value)}"
+    if isinstance(value, str | Message):
+        return f"{place['before']}{apart(str(value))}"
+    return f"{place['before']}{language.listed([apart(str(each)) for each in value])}"
 
 
 def number(value: int) -> str:

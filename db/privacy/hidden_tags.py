@@ -8,12 +8,6 @@ from db.store.transactions import fetch, glancing, writing
 from fics.tags import tag_names
 
 
-@glancing
-async def hidden(db: Connection, member_id: int) -> tuple[str, ...]:
-    """The tags that a member hides, in alphabetical order."""
-    return await hidden_in(db, member_id)
-
-
 async def hidden_in(db: Connection, member_id: int) -> tuple[str, ...]:
     """The tags that a member hides, in alphabetical order, inside a transaction."""
     rows = await fetch(
@@ -27,6 +21,10 @@ async def hidden_in(db: Connection, member_id: int) -> tuple[str, ...]:
         {"member_id": member_id},
     )
     return tuple(row["name"] for row in rows)
+
+
+hidden = glancing(hidden_in)
+"""The tags that a member hides, in alphabetical order."""
 
 
 @writing

@@ -65,9 +65,9 @@ class OpenFile:
 
     def has_own_wal(self) -> bool:
         """Whether the WAL holds all that its index tells of."""
-        index = self._read_index()
+        index = _Index.read(self._held[1].descriptor)
         # Another process may begin the WAL anew meanwhile; it says so in the index first.
-        return index is None or index.is_about(self._wal) or index != self._read_index()
+        return index is None or index.is_about(self._wal) or index != _Index.read(self._held[1].descriptor)
 
     def has_empty_wal(self) -> bool:
         """Whether all that was committed is in the file; nothing is added while one holds the write lock."""
@@ -116,15 +116,12 @@ class OpenFile:
 
     def _see(self) -> "_Seen | None":
         """The file as it is between two checkpoints; None where one is under way."""
-        before = self._read_index()
+        before = _Index.read(self._held[1].descriptor)
         file = _File.of(self.path)
-        after = self._read_index()
-        if before is None or file is None or before != after or before.is_in_checkpoint:
+        after = _Index.read(self._held[1].descriptor)
+        if before is None or file is None or before != after or before.moving > before.moved:
             return None
         return _Seen(file, before)
-
-    def _read_index(self) -> "_Index | None":
-        return _Index.read(os.pread(self._held[1].descriptor, _Index.SIZE, 0))
 
     def _sample(self, size: int) -> int:
         """A sum over the file's first megabyte, or over as much of a greater one, from all over it."""
@@ -177,7 +174,9 @@ class _Index:
     """How many frames somebody began to move there."""
 
     @classmethod
-    def read(cls, head: bytes) -> "_Index | None":
+    def read(cls, descriptor: int) -> "_Index | None":
+        """What it is now; None where it isn't whole."""
+        head = os.pread(descriptor, cls.SIZE, 0)
         if len(head) < cls.SIZE:
             return None
         page, last = struct.unpack_from("=HI", head, 14)
@@ -188,10 +187,6 @@ class _Index:
     def checkpoints(self) -> tuple[bytes, int]:
         """What another checkpoint changes."""
         return self.salts, self.moved
-
-    @property
-    def is_in_checkpoint(self) -> bool:
-        return self.moving > self.moved
 
     def is_about(self, wal: Path) -> bool:
         """Whether that WAL holds all that the index tells of."""
