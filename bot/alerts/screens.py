@@ -7,7 +7,7 @@ import discord
 from bot.alerts import wording
 from bot.cards.summary_line import brief
 from bot.ui import components
-from bot.ui.text import clip, line
+from bot.ui.text import clip, line, more_in_adult
 from db.alerts.alerts import Alert
 from db.alerts.digests import ToldAlert
 from db.alerts.matches import AlertMatches
@@ -83,11 +83,13 @@ def one(
     moment: int,
     page: int = 0,
     adult: int = 0,
+    lack: str = "",
     searched: int | None,
 ) -> components.Screen:
     """An alert with what was new at a moment; in a direct message, where no fic can be opened, in lines.
 
-    `searched` is the kept search by which all that it finds can be shown, where fics can be opened.
+    `searched` is the kept search by which all that it finds can be shown, where fics can be opened. `lack`
+    says why its reader has no 18+ channel.
     """
     told = _("{count} new fic", "{count} new fics", count=len(fics)) if fics else _("Nothing new here")
     container = components.Container(
@@ -98,7 +100,7 @@ def one(
         shown = components.text(linked(fic)) if searched is None else brief(fic)
         container.add_item(components.line()).add_item(shown)
     if adult:
-        container.add_item(components.text(wording.elsewhere(adult)))
+        container.add_item(components.text(more_in_adult(adult, lack) if lack else wording.elsewhere(adult)))
     last = components.last_page(len(fics), PAGE)
     return components.Screen(
         container,

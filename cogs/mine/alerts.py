@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.alerts import digests as sending
 from bot.alerts import news, screens
@@ -224,7 +225,8 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         found = await matches.waiting(self.bot.store, alert, readers, now=now)
         fresh = await fics.by_ids(self.bot.store, alert.server_id, found.shown)
         searched, moment = await self._searched(interaction, alert), int(now.timestamp())
-        shown = screens.one(alert, fresh, moment=moment, adult=len(found.adult), searched=searched)
+        lack = visibility.no_adult_channel(interaction)
+        shown = screens.one(alert, fresh, moment=moment, adult=len(found.adult), lack=lack, searched=searched)
         await show(interaction, shown)
         # Only now: what Discord didn't take was not seen, and waits on.
         await matches.mark_told(self.bot.store, found, at=now)

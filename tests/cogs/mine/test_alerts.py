@@ -147,10 +147,17 @@ async def test_adult_fics_are_counted_in_the_open_and_shown_behind_the_door(worl
     await kept(world)
     await put(world, lamp("Heat", Level.EXPLICIT))
 
-    in_open, in_adult = await look(world), await look(world, room=world.adult)
+    in_open = await look(world)
+    channel = world.bot.get_channel(world.adult.id)
+    assert isinstance(channel, discord.TextChannel)
+    channel.nsfw = False
+    without_adult = await look(world)
+    channel.nsfw = True
+    in_adult = await look(world, room=world.adult)
 
     assert "Heat" not in words(in_open)
     assert "1 more in 18+ channels" in words(in_open)
+    assert "1 more for 18+ channels. This server has no 18+ channel" in words(without_adult)
     assert "Heat" in words(in_adult)
 
 
