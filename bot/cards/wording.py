@@ -21,7 +21,7 @@ MARKS = {
     Level.MATURE: "🟧",
     Level.EXPLICIT: "🟥",
     Level.NOT_RATED: "⬜",
-    Level.UNKNOWN: "▪️",
+    Level.UNKNOWN: "❓",
 }
 """Marks beside the rating's words, never instead of them."""
 STATUSES = {

@@ -106,6 +106,7 @@ def test_a_card_says_the_same_in_the_words_of_every_version(card: str) -> None:
         "🟨 **Teen** (K+, added by a member) · *no warnings given*",
         "🟨 **Teen** (K+, says its reccer) · *warnings not given*",
         "▪️ **Rating not known** · *no warnings given*",
+        "❓ **Rating not known** · *no warnings given*",
     ],
 )
 @pytest.mark.parametrize("own", ["recced by its author", "its author's own"])

@@ -31,7 +31,7 @@ def test_a_rating_that_a_member_told_says_so(level: Level) -> None:
 def test_nobody_says_a_rating_that_is_not_known() -> None:
     facts = told_by(Facts(title="Salt"), Source.MEMBER, AT)
 
-    assert wording.rating(facts) == "▪️ **Rating not known**"
+    assert wording.rating(facts) == "❓ **Rating not known**"
 
 
 @pytest.mark.parametrize("level", Level)
