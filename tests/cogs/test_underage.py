@@ -219,7 +219,7 @@ async def test_what_is_left_as_it_is_stays_hidden_and_is_not_asked_again(world: 
 async def test_a_member_cannot_take_the_tag_away_that_keeps_a_fic_hidden(world: World, tags: str) -> None:
     await choose(world, Choices(underage=Underage.QUEUED))
     await rec(world, f"{HEADER}\nTags: Pining", channel=world.adult)
-    for given, sentence in ((tags, ""), ("Pining", "Only moderators can remove that")):
+    for given, sentence in ((tags, ""), ("Pining", "Only moderators can remove them")):
         form = await world.wren.slash(world.adult, "fic edit", fic="1")
         shown = await world.wren.submit_modal(form, {"header1": f"{HEADER}\nTags: {given}"})
         assert not sentence or sentence in refused(world, shown)
