@@ -1,63 +1,23 @@
-"""A server's names while members type: read when they are first typed for, then kept and changed in place."""
+"""What typed text may become: names of a server's tags and authors, the best and most used first."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby, islice
-from threading import Lock
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import msgspec
 
-from db.store import servers
 from db.store.columns import ids_of, json, mask
-from db.store.connection import Connection, Result
+from db.store.connection import Connection
 from db.store.store import Store
-from db.store.tag_changes import Changes
 from db.store.transactions import fetch
-from db.tags.alias_targets import ends
+from db.tags.cached_names import CachedNames, Wanted, with_names
 from db.tags.exclusions import NOTHING, Excluded, excluded
-from fics.models import Gate, number_of
-from fics.tags import completion, tag_names
-from fics.tags.completion import Names
+from fics.models import Gate
+from fics.tags import tag_names
 
-ROOM = 96 * 1024 * 1024
-"""Bytes for the names of all servers: those of some 1,000 servers with 500 to 1,000 fics each."""
-CHANGED = 40
-"""So many changed names are put in their places; where there are more, it is quicker to read all anew."""
 LOOKS = 5
 """So often more names are looked at, in the place of those that are left out."""
-_OVERHEAD = 1_000
-_AUTHOR_NO = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The names of a server, by its Discord id, of these kinds, that fics behind these gates have."""
-
-    server_id: int
-    kind_nos: frozenset[int]
-    gates: frozenset[Gate]
-
-    @property
-    def are_authors(self) -> bool:
-        """Whether they are authors, who are never named among tags."""
-        return _AUTHOR_NO in self.kind_nos
-
-    @property
-    def key(self) -> tuple[int, bool, frozenset[Gate]]:
-        """Under which they are kept: those of all kinds of tags together."""
-        return self.server_id, self.are_authors, self.gates
-
-    @property
-    def used(self) -> str:
-        """The SQL for how many fics behind the gates have a tag."""
-        # Faster than `USED`, which computes the same for any gates: this is asked of all names of a list.
-        return " + ".join(f"tag.{_COUNTED[gate]}" for gate in sorted(self.gates)) or "0"
-
-
-_COUNTED = {Gate.OPEN: "open", Gate.MATURE: "mature", Gate.ADULT: "adult", Gate.NEVER_OPEN: "never_open"}
 
 
 class Suggestion(NamedTuple):
@@ -66,54 +26,6 @@ class Suggestion(NamedTuple):
     name: str
     tag_ids: tuple[int, ...]
     fics: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CachedNames:
-    """Names as they were at one time."""
-
-    server_no: int
-    names: Names
-    read_at: int
-    """After this change of tags they were read."""
-    together: dict[tuple[int, ...], int] = field(default_factory=dict[tuple[int, ...], int])
-    """How many fics have one of several tags, where that was asked."""
-
-    @property
-    def size(self) -> int:
-        """About how many bytes they take."""
-        return len(self.names.text) + _OVERHEAD
-
-
-class Memory:
-    """The names of one store's servers, those used last; no more than there is room for."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, bool, frozenset[Gate]], CachedNames] = OrderedDict()
-        self._lock = Lock()  # several threads may read
-        self.size = 0
-        """Bytes that all of them take."""
-
-    def find(self, wanted: Wanted) -> CachedNames | None:
-        """What is kept of a server, be it as it is now or not."""
-        with self._lock:
-            found = self._kept.get(wanted.key)
-            if found:
-                self._kept.move_to_end(wanted.key)
-            return found
-
-    def put(self, wanted: Wanted, kept: CachedNames) -> None:
-        """Keeps what was read; what was used longest ago makes room."""
-        with self._lock:
-            before = self._kept.pop(wanted.key, None)
-            self._kept[wanted.key] = kept
-            self.size += kept.size - (before.size if before else 0)
-            while self.size > ROOM and len(self._kept) > 1:
-                _, oldest = self._kept.popitem(last=False)
-                self.size -= oldest.size
-
-
-_of_store: WeakKeyDictionary[Changes, Memory] = WeakKeyDictionary()
 
 
 async def suggest(
@@ -136,7 +48,7 @@ async def suggest(
         looked = replace(kept, names=names)
         return await _suggested(db, looked, wanted, typed, limit=limit, slips=slips, without=without)
 
-    return await _with_names(store, wanted, suggested) or ()
+    return await with_names(store, wanted, suggested) or ()
 
 
 async def most_used(store: Store, wanted: Wanted, *, limit: int) -> tuple[str, ...]:
@@ -156,42 +68,7 @@ async def most_used(store: Store, wanted: Wanted, *, limit: int) -> tuple[str, .
         )
         return tuple(row["written"] for row in rows)
 
-    return await _with_names(store, wanted, written) or ()
-
-
-async def _with_names(
-    store: Store, wanted: Wanted, work: Callable[[Connection, CachedNames], Coroutine[None, None, Result]]
-) -> Result | None:
-    """What is made of the names as they are now; None for a server that keeps nothing."""
-    memory = _of_store.setdefault(store.changes, Memory())
-    kept, now = memory.find(wanted), store.changes.latest
-    changed = store.changes.tags_since(kept.server_no, kept.read_at) if kept else None
-
-    async def worked(db: Connection) -> tuple[CachedNames, Result] | None:
-        names = await _current(db, wanted, kept, changed, now)
-        return (names, await work(db, names)) if names else None
-
-    found = await store.run_read(worked)
-    if found is None:
-        return None
-    current, result = found
-    memory.put(wanted, current)
-    return result
-
-
-async def _current(
-    db: Connection, wanted: Wanted, kept: CachedNames | None, changed: frozenset[int] | None, now: int
-) -> CachedNames | None:
-    """The names as they are now; None for a server that keeps nothing."""
-    if kept and changed is not None and len(changed) <= CHANGED:
-        if not changed:
-            return kept
-        names = await _amended(db, kept, wanted, changed)
-        return CachedNames(server_no=kept.server_no, names=names, read_at=now)
-    server_no = await servers.find_in(db, wanted.server_id)
-    if server_no is None:
-        return None
-    return CachedNames(server_no=server_no, names=await _read(db, server_no, wanted), read_at=now)
+    return await with_names(store, wanted, written) or ()
 
 
 async def _suggested(
@@ -287,76 +164,6 @@ async def _counted_together(
     if uncounted:
         kept.together.update(await _fics_of(db, uncounted, wanted.gates))
     return tuple(each._replace(fics=kept.together.get(each.tag_ids, each.fics)) for each in found)
-
-
-async def _read(db: Connection, server_no: int, wanted: Wanted) -> Names:
-    """The names that fics behind the gates have; no object is made for each."""
-    rows = await fetch(
-        db,
-        f"""
-        SELECT fics, CAST(group_concat(typed, '') AS BLOB) AS names
-        FROM (
-            SELECT {wanted.used} AS fics, name.typed
-            FROM tag
-            CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
-            WHERE tag.id BETWEEN :low AND :high AND (name.kind_no = {_AUTHOR_NO}) = :are_authors
-        )
-        WHERE fics > 0
-        GROUP BY fics
-        ORDER BY fics DESC
-        """,
-        {**ids_of(server_no), "are_authors": wanted.are_authors},
-    )
-    names = Names.of((row["fics"], row["names"]) for row in rows)
-    return names if wanted.are_authors else names.also_spelled(await _aliases(db, server_no))
-
-
-async def _amended(db: Connection, kept: CachedNames, wanted: Wanted, changed: frozenset[int]) -> Names:
-    rows = await fetch(
-        db,
-        f"""
-        SELECT name.id, name.typed, {wanted.used} AS fics
-        FROM json_each(:tag_ids) AS changed
-        CROSS JOIN tag ON tag.id = changed.value
-        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
-        WHERE (name.kind_no = {_AUTHOR_NO}) = :are_authors AND fics > 0
-        """,
-        {"tag_ids": json(sorted(changed)), "are_authors": wanted.are_authors},
-    )
-    name_ids = {number_of(tag_id) for tag_id in changed}
-    now = {row["id"]: (int(row["fics"]), bytes(row["typed"])) for row in rows}
-    names = kept.names.amended({name_id: now.get(name_id) for name_id in name_ids})
-    if wanted.are_authors:
-        return names
-    also = await _aliases(db, kept.server_no)
-    return names.also_spelled({name_id: also[name_id] for name_id in name_ids & also.keys()})
-
-
-async def _aliases(db: Connection, server_no: int) -> dict[int, list[str]]:
-    """For each name that has any, the normal forms of the aliases that stand for its tag."""
-    aliases = await fetch(
-        db,
-        """
-        SELECT kind, key
-        FROM alias
-        WHERE server_no = :server_no
-        """,
-        {"server_no": server_no},
-    )
-    known = await ends(db, server_no, [(row["kind"], row["key"]) for row in aliases]) if aliases else {}
-    rows = await fetch(
-        db,
-        """
-        SELECT name.id, name.kind_no, alias.value ->> 2 AS alias
-        FROM json_each(:aliases) AS alias
-        CROSS JOIN name ON name.key = alias.value ->> 1 AND name.kind = alias.value ->> 0
-        """,
-        {"aliases": json([(kind, end.key, key) for (kind, key), end in known.items()])},
-    )
-    also: dict[int, list[str]] = {}
-    for row in rows:
-        also.setdefault(row["id"], []).extend(completion.spellings(row["kind_no"], row["alias"]))
-    return also
 
 
 async def _fics_of(

@@ -8,7 +8,7 @@ from db.store.store import Store
 from db.store.transactions import fetch
 from db.tags import autocomplete
 from db.tags.alias_targets import Pair, ends
-from db.tags.autocomplete import Wanted
+from db.tags.cached_names import Wanted
 from fics.models import Gate, Kind
 
 AUTHOR = "author"

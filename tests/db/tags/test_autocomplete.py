@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 from db.fics import fics, recs
 from db.store import tag_changes
 from db.store.store import Store
-from db.tags import aliases, autocomplete, tags
-from db.tags.autocomplete import CachedNames, Memory, Wanted
+from db.tags import aliases, cached_names, tags
+from db.tags.cached_names import CachedNames, Memory, Wanted
 from fics.models import Facts, Gate, Kind
 from fics.tags.completion import Names
 from tests.db import histories
@@ -136,7 +136,7 @@ async def test_names_are_read_once_and_then_follow_what_changes(
 async def test_names_are_read_anew_where_much_has_changed_or_it_is_not_known_what(
     store: Store, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
-    monkeypatch.setattr(autocomplete if bound == "CHANGED" else tag_changes, bound, 1)
+    monkeypatch.setattr(cached_names if bound == "CHANGED" else tag_changes, bound, 1)
     reads = counted_reads(monkeypatch)
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
     assert await suggested(store, "f") == [("Fluff", 1)]
@@ -155,7 +155,7 @@ def counted_reads(monkeypatch: pytest.MonkeyPatch) -> list[Names]:
         reads.append(Names.of(levels))
         return reads[-1]
 
-    monkeypatch.setattr(autocomplete, "Names", SimpleNamespace(of=counted))
+    monkeypatch.setattr(cached_names, "Names", SimpleNamespace(of=counted))
     return reads
 
 
@@ -231,7 +231,7 @@ def test_names_that_were_typed_for_longest_ago_make_room(monkeypatch: pytest.Mon
     memory = Memory()
     kept = [CachedNames(server_no=no, names=Names(b"x" * 10), read_at=0) for no in range(3)]
     wanted = [Wanted(no, frozenset({1}), EVERY_GATE) for no in range(3)]
-    monkeypatch.setattr(autocomplete, "ROOM", 2 * kept[0].size)
+    monkeypatch.setattr(cached_names, "ROOM", 2 * kept[0].size)
 
     memory.put(wanted[0], kept[0])
     memory.put(wanted[1], kept[1])
@@ -240,7 +240,7 @@ def test_names_that_were_typed_for_longest_ago_make_room(monkeypatch: pytest.Mon
     memory.put(wanted[2], kept[2])
 
     assert [memory.find(each) for each in wanted] == [kept[0], None, kept[2]]
-    assert memory.size == autocomplete.ROOM
+    assert memory.size == cached_names.ROOM
 
 
 async def test_of_equals_the_most_used_comes_first(store: Store) -> None:
@@ -305,3 +305,12 @@ async def test_the_most_used_of_a_kind_come_in_order(store: Store) -> None:
     most_used = await tags.most_used(store, SERVER, kind=Kind.FREEFORM, gates=EVERY_GATE, limit=5)
 
     assert most_used == ("Fluff", "Angst")
+
+
+async def test_names_of_few_fics_and_of_many_are_all_read_and_the_most_used_first(store: Store) -> None:
+    every = [f"Salt {number}" for number in range(1, 8)]
+    for most in range(len(every)):
+        await recced(store, Facts(title="A", freeforms=tuple(every[most:])))
+
+    assert await suggested(store, "salt") == [(f"Salt {number}", number) for number in range(7, 0, -1)]
+    assert await suggested(store, "salt", OPEN) == []
