@@ -1,5 +1,7 @@
 """A fic that one member looks at, as the channel where she is may show it."""
 
+import discord
+
 from bot.access import visibility
 from bot.access.permissions import is_moderator, server_of
 from bot.cards import fic_card, full_card_link
@@ -68,7 +70,9 @@ async def opened(
     readers = await visibility.of(interaction)
     sight = readers.sight(fic.facts, Way.NAMED)
     stub = sight is Sight.STUB
-    bot = interaction.client
+    bot, member = interaction.client, interaction.user
+    reader = member if isinstance(member, discord.Member) else None
+    door = await full_card_link.door(bot, server_of(interaction), fic, member=reader) if stub else None
     return fic_card.opened(
         await bot.reccers.named(interaction.guild, fic, at=bot.clock()),
         sight,
@@ -76,6 +80,6 @@ async def opened(
         note=note,
         below=below,
         veil=readers.choices.veil,
-        door=await full_card_link.door(interaction.client, server_of(interaction), fic) if stub else None,
+        door=door,
         lack=visibility.no_adult_channel(interaction) if stub else "",
     )

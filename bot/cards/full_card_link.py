@@ -1,5 +1,7 @@
 """The way from a stub to its full card: a button that jumps to where Discord keeps the door."""
 
+import discord
+
 from bot.access import visibility
 from bot.interaction import Bot
 from bot.ui import components, limits
@@ -11,8 +13,13 @@ from fics.models import Fic
 from fics.visibility import Sight, Way
 
 
-async def door(bot: Bot, server_id: int, fic: Fic) -> components.Button | None:
-    """A button to the fic's oldest card in an adult channel; None where there is none."""
+async def door(
+    bot: Bot, server_id: int, fic: Fic, *, member: discord.Member | None = None
+) -> components.Button | None:
+    """A button to the fic's oldest card in an adult channel; None where there is none.
+
+    What one `member` alone reads leads her only where she may go, and can name it.
+    """
     guild, chosen = bot.get_guild(server_id), await settings.of(bot.store, server_id)
     for copy in await posted_cards.of_fic(bot.store, server_id, fic.id) if guild else ():
         # Of a thread its channel: a thread's own name could tell of its fic.
@@ -23,11 +30,12 @@ async def door(bot: Bot, server_id: int, fic: Fic) -> components.Button | None:
             and copy.message_id
             and readers.adult
             and readers.sight(fic.facts, Way.NAMED) is Sight.CARD
+            and (member is None or channel.permissions_for(member).view_channel)
         ):
             url = f"https://discord.com/channels/{server_id}/{copy.channel_id}/{copy.message_id}"
-            public = channel.permissions_for(channel.guild.default_role).view_channel
+            named = member or channel.permissions_for(channel.guild.default_role).view_channel
             # The name of a channel that not everyone sees is not for everyone either.
             name = plain(channel.name, limits.BUTTON_LABEL)
-            label = _("Full card in #{channel}", channel=name) if public else _("Full card in an 18+ channel")
+            label = _("Full card in #{channel}", channel=name) if named else _("Full card in an 18+ channel")
             return components.link_button(label, url)
     return None

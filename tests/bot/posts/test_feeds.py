@@ -263,12 +263,13 @@ async def test_a_stub_of_what_stands_nowhere_has_no_door(world: World) -> None:
     assert not [label for label in labels(shown) if "Full card" in label]
 
 
-async def test_a_door_does_not_name_a_channel_that_not_everyone_sees(world: World) -> None:
+async def test_a_door_leads_only_who_sees_its_channel_there_and_names_it_to_nobody_else(world: World) -> None:
     hidden = discord.PermissionOverwrite(view_channel=False)
     seen = discord.PermissionOverwrite(view_channel=True)
     assert world.bot.user is not None
     cellar = world.server.create_text_channel(
-        "cellar", overwrites={world.server.default_role: hidden, world.bot.user: seen}
+        "cellar",
+        overwrites={world.server.default_role: hidden, world.bot.user: seen, world.maud: seen},
     )
     channel = world.bot.get_channel(cellar.id)
     assert isinstance(channel, discord.TextChannel)
@@ -277,8 +278,14 @@ async def test_a_door_does_not_name_a_channel_that_not_everyone_sees(world: Worl
     await _post(world, NIGHT, world.open)
 
     shown = await world.plover.slash(world.open, "fic show", fic="1")
+    inside = await world.maud.slash(world.open, "fic show", fic="1")
+    await world.plover.click(message(shown), label="Share here")
 
-    assert "Full card in an 18+ channel" in labels(shown)
+    assert not [label for label in labels(shown) if "Full card" in label]
+    assert "Full card in #cellar" in labels(inside)
+    shared = world.open.last_message
+    assert shared is not None
+    assert "Full card in an 18+ channel" in labels(shared)
 
 
 async def test_above_the_highest_level_nothing_is_posted_and_the_draft_stays(world: World) -> None:
