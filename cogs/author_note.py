@@ -2,7 +2,7 @@
 
 from discord.ext import commands
 
-from bot.access.permissions import is_moderator, may_change, server_of
+from bot.access.permissions import is_moderator, must_change, server_of
 from bot.cards import author_note
 from bot.cards.fic_screen import visible_fic
 from bot.interaction import Bot, Interaction
@@ -36,7 +36,7 @@ class AuthorNote(commands.Cog):
     @on_component("author-hide")
     async def hide_it(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Hide it again: one's own, or, as a moderator, everybody's."""
-        await may_change(interaction, await visible_fic(interaction, fic_id))
+        await must_change(interaction, await visible_fic(interaction, fic_id))
         moderator = await is_moderator(interaction)
         await self._set(interaction, fic_id, None if moderator else interaction.user.id, shown=False)
         await say(interaction, _("The card doesn't say who wrote it anymore."))

@@ -84,7 +84,7 @@ async def must_rec(interaction: Interaction) -> None:
     )
 
 
-async def may_remove(interaction: Interaction, fic: Fic) -> None:
+async def must_remove(interaction: Interaction, fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic, and so can take that back, or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(
@@ -96,7 +96,7 @@ async def may_remove(interaction: Interaction, fic: Fic) -> None:
         )
 
 
-async def may_change(interaction: Interaction, fic: Fic) -> None:
+async def must_change(interaction: Interaction, fic: Fic) -> None:
     """Raise a refusal that offers to report it, unless the member recs this fic or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         refusal = NotAllowed(

@@ -17,7 +17,7 @@ _WHY = 1_000
 
 
 async def _count(interaction: Interaction) -> int:
-    """One thing, however many recs it is about."""
+    """How many things wait: one, however many recs it is about."""
     return 1 if await _waiting(interaction) else 0
 
 
@@ -39,7 +39,7 @@ declare(NewsSource(name="imports", may_wait=claims.MAY_WAIT, count=_count, tell=
 
 
 def question(found: Waiting) -> Screen:
-    """What can become of all of them."""
+    """Asks what becomes of all recs that seem to be a member's."""
     return Screen(
         components.text(
             _(
@@ -65,7 +65,7 @@ def question(found: Waiting) -> Screen:
 
 
 def one(found: Suggested, *, veil: Veil) -> Screen:
-    """One of them with her words, and what can become of it."""
+    """One rec that seems to be a member's, with her words, and what can become of it."""
     number = found.fic.id
     words = [components.text(quote(found.why, _WHY))] if found.why else []
     return Screen(

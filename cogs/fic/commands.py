@@ -9,7 +9,7 @@ from discord.app_commands import Transform
 from discord.ext import commands
 
 from bot import fic_changes
-from bot.access.permissions import is_moderator, may_change, may_remove, server_of
+from bot.access.permissions import is_moderator, must_change, must_remove, server_of
 from bot.cards import edit_form, wording
 from bot.cards.fic_screen import behind_hidden_tags, opened, seen, visible_fic
 from bot.commands.options import FicNamed
@@ -77,7 +77,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         refresh: bool = False,
     ) -> None:
         """Fix a fic's details or links, if you recced it or you're a mod."""
-        await may_change(interaction, fic)
+        await must_change(interaction, fic)
         if same_as is not None:
             await merge.ask(interaction, fic, same_as)
         elif link is not None:
@@ -93,7 +93,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     ) -> None:
         """Open the form of a fic's facts, from a menu or from a page of the queue."""
         fic = await visible_fic(interaction, fic_id)
-        await may_change(interaction, fic)
+        await must_change(interaction, fic)
         await interaction.response.send_modal(await _form(interaction, fic, page=page))
 
     @on_component("fic-edited")
@@ -102,7 +102,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     ) -> None:
         """Change a fic's facts to what a filled-in form says."""
         fic = await visible_fic(interaction, fic_id)
-        await may_change(interaction, fic)
+        await must_change(interaction, fic)
         async with (
             giving_back(interaction, edit_form.typed(component), verb="fic-edit-again", number=fic.id),
             merge.offered(interaction, fic),
@@ -124,7 +124,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def remove(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Take back your rec. Mods can take the fic off the list."""
-        await may_remove(interaction, fic)
+        await must_remove(interaction, fic)
         await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
 
     @on_component("fic-remove")
@@ -133,7 +133,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     ) -> None:
         """Ask whether to take a fic off, from a menu or from a page of the queue."""
         fic = await visible_fic(interaction, fic_id)
-        await may_remove(interaction, fic)
+        await must_remove(interaction, fic)
         moderator = await is_moderator(interaction)
         await show(interaction, _removal(interaction, fic, *page, moderator=moderator))
 

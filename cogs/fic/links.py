@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot import fic_changes
-from bot.access.permissions import may_change
+from bot.access.permissions import must_change
 from bot.cards import fic_card, wording
 from bot.cards.fic_screen import seen, visible_fic
 from bot.forms import given_back, giving_back
@@ -94,7 +94,7 @@ def button(fic: Fic) -> components.Button:
 
 async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
     fic = await visible_fic(interaction, fic_id)
-    await may_change(interaction, fic)
+    await must_change(interaction, fic)
     return fic
 
 

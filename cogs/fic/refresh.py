@@ -2,7 +2,7 @@
 
 from discord.ext import commands
 
-from bot.access.permissions import is_moderator, may_change
+from bot.access.permissions import is_moderator, must_change
 from bot.cards.fic_screen import visible_fic
 from bot.interaction import Bot, Interaction
 from bot.ui import components
@@ -26,7 +26,7 @@ class Refreshing(commands.Cog):
     async def refresh(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Have a fic's archive asked again."""
         fic = await visible_fic(interaction, fic_id)
-        await may_change(interaction, fic)
+        await must_change(interaction, fic)
         await ask(interaction, fic)
 
 

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import fic_changes
 from bot.access import permissions, visibility
-from bot.access.permissions import is_moderator, may_change, must_rec, server_of
+from bot.access.permissions import is_moderator, must_change, must_rec, server_of
 from bot.cards import archive_status, edit_form, wording
 from bot.cards.fic_screen import seen, visible_fic
 from bot.interaction import Bot, Interaction
@@ -72,7 +72,7 @@ class Posting(commands.Cog):
     async def rate_listed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Rate a fic that was posted without a rating; then its card can be posted too."""
         level = component.one(edit_form.chosen_level)
-        await may_change(interaction, await visible_fic(interaction, fic_id))
+        await must_change(interaction, await visible_fic(interaction, fic_id))
         chosen = await settings.of(self.bot.store, server_of(interaction))
         fic = await fic_changes.change(interaction, fic_id, partial(_rated, level=level, chosen=chosen))
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))

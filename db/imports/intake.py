@@ -11,7 +11,7 @@ from db.imports.imports import Import, ImportState
 from db.imports.judgement import Judged, judged, mark_in
 from db.log import records
 from db.log.records import Verb
-from db.store import forgotten
+from db.store import forget_marks
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one, writing
@@ -127,7 +127,7 @@ async def _recs(db: Connection, found: Import, entry: ListEntry, *, at: datetime
     gone = {
         rec.member_id
         for rec in entry.recs
-        if rec.member_id is not None and await forgotten.is_marked_in(db, found.server_no, rec.member_id)
+        if rec.member_id is not None and await forget_marks.is_marked_in(db, found.server_no, rec.member_id)
     }
     return tuple(
         replace(rec, member_id=None, why=None) if rec.member_id in gone else rec for rec in entry.recs

@@ -7,7 +7,7 @@ from enum import StrEnum
 from db.facts import fic_rows
 from db.fics import admission, recs, same_fic, waiting_edits
 from db.rules import held_fics, settings
-from db.store import forgotten
+from db.store import forget_marks
 from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection
 from db.store.keyed_hashes import digest_in
@@ -150,7 +150,7 @@ async def _refusal(
     db: Connection, server_no: int, facts: Facts, member_id: int | None, *, whole: bool
 ) -> Text | None:
     """Why a fic is left out, in a sentence; None where it comes in."""
-    if member_id is not None and await forgotten.is_marked_in(db, server_no, member_id):
+    if member_id is not None and await forget_marks.is_marked_in(db, server_no, member_id):
         return _FORGOTTEN
     try:
         refuse_unwelcome(facts, await settings.of_in(db, server_no))

@@ -7,7 +7,7 @@ them.
 from dataclasses import dataclass
 
 from db.imports import imports
-from db.store import forgotten
+from db.store import forget_marks
 from db.store.columns import mask
 from db.store.connection import Connection
 from db.store.transactions import fetch_one, reading, writing
@@ -58,7 +58,7 @@ async def claim(db: Connection, server_id: int, import_id: int, member_id: int) 
     Raises Unknown where it is no longer kept, NotAllowed where she had herself forgotten.
     """
     found = await imports.find(db, server_id, import_id)
-    if await forgotten.is_marked_in(db, found.server_no, member_id):
+    if await forget_marks.is_marked_in(db, found.server_no, member_id):
         raise NotAllowed(_FORGOTTEN)
     await db.execute(
         """

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from db.queue import entries
 from db.rules import blocks
-from db.store import forgotten, servers
+from db.store import forget_marks, servers
 from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.store import Store
@@ -108,7 +108,7 @@ async def _restore_waiting(db: Connection, server_id: int, import_id: int, waiti
 
 
 async def _is_forgotten(db: Connection, server_no: int, member_id: int | None) -> bool:
-    return member_id is not None and await forgotten.is_marked_in(db, server_no, member_id)
+    return member_id is not None and await forget_marks.is_marked_in(db, server_no, member_id)
 
 
 async def _fic_of(db: Connection, import_id: int, number: int | None) -> int | None:

@@ -15,7 +15,7 @@ from db.fics import author_removal, earlier_requests, list_changes
 from db.privacy import forget, left_servers
 from db.rules import author_requests
 from db.shelf import snapshots
-from db.store import forgotten, keyed_hashes, servers
+from db.store import forget_marks, keyed_hashes, servers
 from db.store.columns import server_of
 from db.store.connection import Connection
 from db.store.store import Store
@@ -28,10 +28,6 @@ _ID = re.compile(r"(?<!\d)\d{15,20}(?!\d)")
 """An id of Discord's, in a number or in JSON."""
 _ABOUT_FICS = frozenset({"fic", "facts", "name", "tag", "posting", "link", "dictionary", "fetch"})
 """Tables that hold no member's id, and nearly all of the file."""
-_EVERYWHERE = 0
-"""In place of a server's id: all of them."""
-_SHELF = -1
-"""In place of a server's id: a member's whole shelf."""
 
 Mark = tuple[int, bytes]
 """A server's id, 0 for all or -1 for a shelf, and a member's keyed hash."""
@@ -79,7 +75,7 @@ async def read(db: Connection) -> Erasures:
     known = await fetch(db, "SELECT no, discord_id FROM server", {})
     # By Discord's ids: the place of a server that was deleted may be another's by now.
     ids = {row["no"]: row["discord_id"] for row in known}
-    ids |= {forgotten.EVERYWHERE: _EVERYWHERE, forgotten.SHELF: _SHELF}
+    ids |= {mark: mark for mark in (forget_marks.EVERYWHERE, forget_marks.SHELF)}
     marks = await fetch(db, "SELECT server_no, digest, times FROM forgotten", {})
     left = await fetch(db, "SELECT server_no, key FROM optout", {})
     wished = await fetch(db, "SELECT server_no, key, bare, unnamed FROM wished", {})
@@ -180,14 +176,14 @@ async def _forget_members(store: Store, own: Erasures, later: Erasures, *, at: d
     hashes = {digest for _, digest in since}
     found = await _by_digest(store, hashes) if hashes else {}
     for server_id, digest in sorted(since):
-        if digest in found and server_id in (_EVERYWHERE, _SHELF, *own.servers):
-            everywhere = server_id in (_EVERYWHERE, _SHELF)
+        if digest in found and server_id in (forget_marks.EVERYWHERE, forget_marks.SHELF, *own.servers):
+            everywhere = server_id in (forget_marks.EVERYWHERE, forget_marks.SHELF)
             await forget.forget(
                 store,
                 found[digest],
                 server_id=None if everywhere else server_id,
                 hidden=everywhere,
-                shelf=server_id == _SHELF,
+                shelf=server_id == forget_marks.SHELF,
                 at=at,
             )
     return len(found)
@@ -204,12 +200,12 @@ async def _by_digest(db: Connection, hashes: set[bytes]) -> dict[bytes, int]:
     for table in sorted({row["name"] for row in tables} - _ABOUT_FICS):
         for row in await fetch(db, f"SELECT * FROM {table}", {}):
             ids.update(int(each) for value in row for each in _ID.findall(str(value)))
-    digests_of = {await forgotten.digest_of_in(db, member_id): member_id for member_id in sorted(ids)}
+    digests_of = {await forget_marks.digest_of_in(db, member_id): member_id for member_id in sorted(ids)}
     return {digest: digests_of[digest] for digest in hashes & digests_of.keys()}
 
 
 async def _place(db: Connection, server_id: int) -> int | None:
     """A server's place in this copy, that of all servers for 0; None where it has no such server."""
-    if server_id == _EVERYWHERE:
+    if server_id == forget_marks.EVERYWHERE:
         return author_requests.EVERYWHERE
     return await servers.find_in(db, server_id)

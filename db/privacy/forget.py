@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from db.store import forgotten, personal_data, wipe
+from db.store import forget_marks, personal_data, wipe
 from db.store.columns import json, seconds
 from db.store.connection import Connection, Values
 from db.store.personal_data import PersonalData
@@ -65,11 +65,11 @@ async def _forget(
         for statement in own:
             await db.execute(statement, values)
     if shelf:
-        await forgotten.mark_in(db, forgotten.SHELF, member_id)
+        await forget_marks.mark_in(db, forget_marks.SHELF, member_id)
     # remembered by a keyed hash, so that no import brings her back
-    where = forgotten.EVERYWHERE if server_id is None else await find_in(db, server_id)
+    where = forget_marks.EVERYWHERE if server_id is None else await find_in(db, server_id)
     if where is not None:
-        await forgotten.mark_in(db, where, member_id)
+        await forget_marks.mark_in(db, where, member_id)
     await wipe.request_in(db)
 
 

@@ -50,9 +50,9 @@ async def add_in(
         "room_id": channel_id,
     }
     entry_id = await _insert(db, server_no, matter, values, at=at)
-    channel_id = (await settings.of_in(db, server_no)).moderators_channel
-    if channel_id is not None and announced:
-        await queue_cards.add_in(db, entry_id, channel_id, at=at)
+    moderators_channel = (await settings.of_in(db, server_no)).moderators_channel
+    if moderators_channel is not None and announced:
+        await queue_cards.add_in(db, entry_id, moderators_channel, at=at)
     return await get_in(db, server_no, entry_id)
 
 

@@ -17,13 +17,19 @@ from fics import child_processes
 from fics.links.sites import archive_of, spacing
 from fics.models import Facts, Link
 
+log = logging.getLogger(__name__)
+
+PATIENCE = timedelta(seconds=60)
+"""How long the worker may say nothing before it is killed; it says a line before each of its requests."""
+IDLE = timedelta(seconds=60)
+"""How long the worker waits for the next question before it ends by itself."""
 _FAREWELL = 1.0
 """Seconds that a worker has to end by itself."""
 # asyncio gives up on lines over 64 KB, and a fic of many tags has more
 _LINE_BYTES = 1024 * 1024
 
 
-async def started(*, idle: float) -> Process:
+async def _started(*, idle: float) -> Process:
     """A worker that ends when it was asked nothing for so many seconds."""
     return await asyncio.create_subprocess_exec(
         *child_processes.command("fics.archives.worker", f"--idle={idle}"),
@@ -36,7 +42,7 @@ async def started(*, idle: float) -> Process:
     )
 
 
-async def write_line(worker: Process, line: bytes) -> bool:
+async def _write_line(worker: Process, line: bytes) -> bool:
     """Write a line to it; False where it has ended."""
     if worker.stdin is None:
         return False
@@ -48,7 +54,7 @@ async def write_line(worker: Process, line: bytes) -> bool:
     return True
 
 
-async def ended(worker: Process) -> None:
+async def _ended(worker: Process) -> None:
     """End a worker, which does so by itself when its input ends, unless a page has a firm hold of it."""
     if worker.stdin:
         worker.stdin.close()
@@ -59,14 +65,6 @@ async def ended(worker: Process) -> None:
         with suppress(ProcessLookupError):
             worker.kill()
         await worker.wait()
-
-
-log = logging.getLogger(__name__)
-
-PATIENCE = timedelta(seconds=60)
-"""How long the worker may say nothing before it is killed; it says a line before each of its requests."""
-IDLE = timedelta(seconds=60)
-"""How long the worker waits for the next question before it ends by itself."""
 
 
 class Lack(StrEnum):
@@ -200,13 +198,13 @@ class Archives:
         """End the worker; what is being fetched is answered with Busy."""
         worker, self._worker = self._worker, None
         if worker:
-            await ended(worker)
+            await _ended(worker)
 
     async def _fetch(self, link: Link) -> Answer | None:
         """The answer; None where the worker had ended before it asked anything, as an idle one does."""
         before = self._asked.get(archive_of(link))
         if not self._worker or self._worker.returncode is not None:
-            self._worker = await started(idle=self._idle)
+            self._worker = await _started(idle=self._idle)
         answer = None
         try:
             answer = await self._answer(self._worker, link)
@@ -222,7 +220,7 @@ class Archives:
 
     async def _answer(self, worker: Process, link: Link) -> Answer | None:
         """What the worker answers; None where it ends. Raises TimeoutError where it is silent too long."""
-        if not await write_line(worker, self._question(link)):
+        if not await _write_line(worker, self._question(link)):
             return None
         while line := await self._line(worker):
             said = _SAID.decode(line)
