@@ -62,12 +62,13 @@ async def of(
     levels = Counter[Level]()
     for row in here:
         levels[Level(row["level"])] += row["fics"]
+    newest = [await fetch_one(db, _NEWEST, {**values, "gate": gate}) for gate in gates]
     return ListNumbers(
         levels=levels,
         complete=sum(row["complete"] for row in here),
         words=sum(row["words"] for row in here),
         unmeasured=sum(row["unmeasured"] for row in here),
-        newest=await _newest(db, gates, values),
+        newest=max((moment(row["added"]) for row in newest if row), default=None),
         members=await _members(db, values),
         whys=sum(row["whys"] for row in here),
         elsewhere=sum(row["fics"] for row in numbers if row["gate"] in counted - gates),
@@ -131,11 +132,6 @@ _MEMBERS = f"""
         ) AS members
 """
 """Who recs behind the gates; but for those who rec nothing there that isn't left out."""
-
-
-async def _newest(db: Connection, gates: frozenset[Gate], values: Values) -> datetime | None:
-    newest = [await fetch_one(db, _NEWEST, {**values, "gate": gate}) for gate in gates]
-    return max((moment(row["added"]) for row in newest if row), default=None)
 
 
 async def _members(db: Connection, values: Values) -> int:

@@ -362,8 +362,9 @@ async def test_who_has_no_adult_channel_is_not_sent_to_one(world: World) -> None
     lacks = ("no 18+ channel", "can't use commands in")
     assert not any(lack in said for lack in lacks for said in (found, numbers, helped))
 
-    silent = {world.server.default_role: discord.PermissionOverwrite(send_messages=False)}
-    late = world.bot.get_channel(world.server.create_text_channel("late", overwrites=silent).id)
+    silent = discord.PermissionOverwrite(send_messages=False)
+    created = world.server.create_text_channel("late", overwrites={world.server.default_role: silent})
+    late = world.bot.get_channel(created.id)
     assert isinstance(late, discord.TextChannel)
     _text(world, adult=True).nsfw, late.nsfw = False, True
     for said in (*await told(world.plover), words(await world.plover.slash(world.open, "fic show", fic="1"))):

@@ -169,7 +169,7 @@ async def _hour(database: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.
         ) as here:
             store = here.bot.store
             await alert_choices.set_way(store, 5, Reach.OPEN)
-            await alerts.keep(
+            await alerts.keep_search(
                 store,
                 server_id(0),
                 member_id=5,
