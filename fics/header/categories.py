@@ -74,7 +74,8 @@ _STRONG = re.compile(
 )
 # `implied character death` is no warning of one
 _HEDGED = re.compile(
-    r"(?<!\w)(?:no|not|non|none|without|isn't|never|minor|implied|implications?|mentions?|mentioned|"
+    r"(?<!\w)(?:no|not|non|none|neither|nor|kein\w*|ohne|sans|pas|sem|senza|без|нет|не|ни|"
+    r"without|isn't|never|minor|implied|implications?|mentions?|mentioned|"
     r"references?|"
     r"referenced|past|attempted|threats?|threatened|discuss\w*|allusions?|temporary|canon\w*|off-?screen|if|"
     r"maybe|"

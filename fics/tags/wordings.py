@@ -8,8 +8,9 @@ from fics.tags import tag_names
 # `Ned/Tom` and `hurt-comfort` are two words each to who looks for one
 _BREAKS = re.compile(r"[/(-]")
 DENIALS = frozenset((
-    "no", "not", "non", "never", "without", "zero", "minus", "anti", "isn't",
-    "без", "не", "нет", "ohne", "kein", "keine", "sans", "pas", "senza",
+    "no", "not", "non", "never", "without", "zero", "minus", "anti", "isn't", "neither", "nor",
+    "без", "не", "нет", "ohne", "kein", "keine", "keinen", "sans", "pas", "aucun", "aucune", "senza",
+    "nessun", "nessuna",
 ))  # fmt: skip
 """Before a name they say that it is not there; what is a word of English, too, such as "sin", is none."""
 DEGREES = frozenset((

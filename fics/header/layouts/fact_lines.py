@@ -9,6 +9,7 @@ from fics.header.labels import labelled
 from fics.header.measures import is_rating, label, measured
 from fics.header.name_lists import CAST, FANDOMS, SHIPS, TAGS, WARNED
 from fics.header.quoting import QUOTE, listed
+from fics.tags.triggers.slips import mended
 from fics.tags.triggers.table import meant, triggers_of
 
 # a comma before three digits is a thousands sign: `12,345 words` is one fact
@@ -154,7 +155,16 @@ def _parts(line: str) -> tuple[list[str], list[list[str]]]:
     if len(divided) > _MOST:
         return [], []
     parts = _with_whole_rating(divided)
-    return parts, [list(fact(part)) for part in parts]
+    return parts, list(_laid(parts))
+
+
+def _laid(parts: Sequence[str]) -> Iterator[list[str]]:
+    """What each part is: behind a warning with its label, triggers without one are warnings, too."""
+    warns = False
+    for part in parts:
+        told = list(fact(part))
+        warns = bool(_WARNED.fullmatch(part)) or (warns and not told and bool(triggers_of(mended(part))))
+        yield told or (list(listed("Warnings", (part,), WARNED)) if warns else [])
 
 
 def _lines(fandoms: Sequence[str], laid: Sequence[Sequence[str]]) -> list[str]:

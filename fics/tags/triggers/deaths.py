@@ -38,6 +38,7 @@ _NO_CHARACTERS = frozenset((
     "gato", "cachorro", "cane", "gatto", "amour", "amor", "amore", "esperanza", "tier", "любовь",
     "надежда", "собака", "кошка", "собаки", "кошки", "truth", "parrot", "auteur", "autor", "autora",
 ))  # fmt: skip
+_EVERYONE = frozenset(("everyone", "everybody", "all"))
 _LONGEST = 100
 """Characters of such a tag; what is longer tells a story."""
 
@@ -51,4 +52,5 @@ def says_death(name: str) -> bool:
     if told is None:
         return False
     who = told["who"].split()
-    return not (_NOBODY.intersection(who) or who[-1] in _NO_CHARACTERS or who[0] == "habits")
+    everyone = who[0] in _EVERYONE
+    return not (_NOBODY.intersection(who) or (who[-1] in _NO_CHARACTERS and not everyone))

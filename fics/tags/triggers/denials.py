@@ -7,7 +7,7 @@ from fics.tags.triggers.words import Words
 NO = frozenset((
     "no", "not", "non", "never", "without", "zero", "minus", "anti", "none", "nobody", "nothing",
     "neither", "nor", "isnt", "arent", "doesnt", "dont", "didnt", "wont", "wasnt", "cant", "cannot",
-    "lack", "lacks", "absence", "free", "без", "не", "нет", "ни", "ohne", "kein", "keine", "keinen",
+    "lack", "lacks", "absence", "free", "без", "не", "нет", "ни", "ni", "ohne", "kein", "keine", "keinen",
     "sans", "pas", "aucun", "aucune", "senza", "nessun", "nessuna", "sin", "sem", "bez", "brak", "geen",
     "zonder", "ingen", "inga", "uten", "ei",
 ))  # fmt: skip
@@ -21,7 +21,7 @@ _BETWEEN = frozenset((
     "feature", "features", "one", "archive", "warning", "warnings", "for", "apply", "applies",
     "physical", "sexual", "minor", "past", "implied", "permanent", "other", "kind", "kinds", "sort",
     "form", "forms", "content", "themes", "in", "character", "characters", "y", "und", "oder", "et",
-    "ou", "и", "или", "tw", "cw",
+    "ou", "и", "или", "tw", "cw", "write", "writes",
 ))  # fmt: skip
 """What may stand between."""
 _BUT = frozenset(("but", "though", "although", "however", "aber", "mais", "pero", "mas", "но"))

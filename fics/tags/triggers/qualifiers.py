@@ -25,7 +25,10 @@ BEFORE = frozenset((
 BEHIND = BEFORE - {"non", "a", "an", "the"} | frozenset((
     "element", "elements", "stuff", "tag", "tags", "in", "chapter", "aftermath", "recovery", "survivor",
     "survivors", "issues", "not", "shown", "ch", "chs", "chapters", "only", "kinda", "present", "heavily",
-    "throughout", "later", "beginning", "end",
+    "throughout", "later", "beginning", "end", "mentionne", "mentionnee", "mentionnes", "mentionnees",
+    "evoque", "evoquee", "evoques", "evoquees", "implicite", "suggere", "suggeree", "passe", "erwahnt",
+    "angedeutet", "mencionado", "mencionada", "implicito", "implicita", "sugerido", "sugerida", "pasado",
+    "passado", "accennato", "accennata", "упоминается", "упоминаются",
 ))  # fmt: skip
 """Behind it these do."""
 

@@ -46,7 +46,7 @@ _NAMESAKES = frozenset((
     "colter", "consens", "consenta", "consente", "consenti", "consents", "content", "convent",
     "crowning", "cruelly", "dancer", "dassault", "dating", "degradacion", "depiction", "dewalt",
     "disorders", "domestica", "domestici", "domestico", "domestics", "downing", "dragging", "droning",
-    "dubios", "ealing", "easing", "eatin", "emocional", "estupor", "estupra", "estupros", "estuprou",
+    "ealing", "easing", "eatin", "emocional", "estupor", "estupra", "estupros", "estuprou",
     "exekution", "experimentations", "falter", "filter", "folder", "folger", "folte", "footer",
     "foster", "frowning", "ganging", "gating", "gehalt", "gemalt", "geralt", "germinal", "gewagt",
     "gewahlt", "gewalzt", "graphics", "graphie", "graphik", "graphit", "grooving", "handing",

@@ -251,7 +251,7 @@ def _is_signed(signs: str, sign: str) -> bool:
     return False
 
 
-_RULES = 5
+_RULES = 6
 """To be raised where names are read otherwise from now on, and the table is the same."""
 VERSION = sha256(repr((_RULES, TABLE, underage.VERSION)).encode()).hexdigest()
 """Another one as soon as other names say a row: then what was read by it has to be read anew."""

@@ -23,13 +23,13 @@ SLIPS = {
 }
 WORDS = (
     "addition", "dancer", "cancel culture", "Mulder", "Geralt", "no tortue", "shouting", "content",
-    "Tortuga", "violet", "consents", "talking", "asault course", "a very dubios choice",
+    "Tortuga", "violet", "consents", "talking", "asault course", "a very dubios choice of words",
 )  # fmt: skip
 DIES = (
-    "Ned dies", "Ned Dies At The End", "everyone dies", "Ned and Tom die in chapter 3", "death of Ned",
-    "Dies at the end", "Tom's mother dies", "Ned dies (temporarily)", "Ned Dies But Gets Better",
-    "#ned dies", "the villain dies", "Ned stirbt", "mort de Ned", "Ned muere al final", "morte di Ned",
-    "Ned morre", "смерть Неда", "Нед умирает",
+    "Ned dies", "Everyone You Love Dies", "Ned Dies At The End", "everyone dies",
+    "Ned and Tom die in chapter 3", "death of Ned", "Dies at the end", "Tom's mother dies",
+    "Ned dies (temporarily)", "Ned Dies But Gets Better", "#ned dies", "the villain dies", "Ned stirbt",
+    "mort de Ned", "Ned muere al final", "morte di Ned", "Ned morre", "смерть Неда", "Нед умирает",
 )  # fmt: skip
 LIVES = (
     "nobody dies", "no one dies", "No One Dies In This", "everyone lives", "Everybody Lives/Nobody Dies",
@@ -69,3 +69,24 @@ def test_a_tag_tells_whose_death_there_is() -> None:
     assert [name for name in LIVES if "death" in said[name]] == []
     assert "animal-death" in said["the dog dies"]
     assert not meant("Ned dies"), "who leaves that out means Ned"
+
+
+@pytest.mark.parametrize("line", ["neither rape nor incest", "ni viol ni inceste", "I never write rape"])
+def test_what_is_neither_nor_is_none(line: str) -> None:
+    told = warning_lines([line])
+    assert told.warnings == ()
+    assert not triggers_of(line)
+
+
+def test_a_warning_that_is_only_hinted_at_elsewhere_is_one() -> None:
+    lines = ("viol (mentionné)", "Suizid angedeutet", "stupro accennato", "tortura implícita")
+    said = [[row.key for row in triggers_of(line)] for line in lines]
+    assert said == [["rape"], ["suicide"], ["rape"], ["torture"]]
+
+
+@pytest.mark.parametrize(
+    "line", ["T | 1,000 words | {}", "T, 1,000 words, {}", "T | 1k words | {} | complete"]
+)
+def test_warnings_among_facts_are_all_read(line: str) -> None:
+    told = read(f"Salt by wren\n{line.format('tw: incest, tortue, blood')}").facts
+    assert (told.title, told.words, told.freeforms) == ("Salt", 1000, ("incest", "torture", "blood"))
