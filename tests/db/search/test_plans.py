@@ -179,8 +179,9 @@ async def test_a_member_with_few_recs_leads(store: Store, tags: tuple[Named, ...
     for sql in (statements.page(asked), statements.tally(asked, PARTS)):
         taken = await steps(store, sql, asked)
 
-        assert start(taken) == (
-            "SEARCH lead USING COVERING INDEX rec_by_member (member_id=? AND fic_id>? AND fic_id<?)"
+        # from 3.51 on SQLite looks the text's fics up in it, where it read the member's before
+        assert start(taken).startswith(
+            "SEARCH lead USING COVERING INDEX rec_by_member (member_id=? AND fic_id"
         )
 
 
@@ -189,7 +190,7 @@ async def test_whether_a_member_recs_a_fic_is_one_look(store: Store) -> None:
 
     taken = await steps(store, statements.tally(asked, PARTS), asked)
 
-    assert any(step.startswith("SEARCH rec USING") and "(member_id=? AND fic_id=?)" in step for step in taken)
+    assert any(step.startswith("SEARCH rec ") and "(member_id=? AND fic_id=?)" in step for step in taken)
 
 
 async def test_a_text_that_fewer_fics_have_than_any_tag_leads(store: Store) -> None:
