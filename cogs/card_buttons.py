@@ -14,7 +14,7 @@ from bot.posts import posts
 from bot.queue import entry_card, member_messages
 from bot.ui import components
 from bot.ui.custom_ids import Back, FicId, QueuePage, TypedId
-from bot.ui.replies import say, show
+from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from db.fics import recs
 from fics.catalogue import _, message
@@ -115,6 +115,7 @@ class Cards(commands.Cog):
         await permissions.spend(interaction, Deed.SHARE)
         fic = await visible_fic(interaction, fic_id)
         permissions.must_send(interaction)
+        await wait(interaction)  # Discord may take the card slowly
         await posts.post(
             self.bot,
             server_of(interaction),

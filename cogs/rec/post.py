@@ -73,6 +73,7 @@ class Posting(commands.Cog):
         """Rate a fic that was posted without a rating; then its card can be posted too."""
         level = component.one(edit_form.chosen_level)
         await must_change(interaction, await visible_fic(interaction, fic_id))
+        await wait(interaction)  # Discord may take the card slowly
         chosen = await settings.of(self.bot.store, server_of(interaction))
         fic = await fic_changes.change(interaction, fic_id, partial(_rated, level=level, chosen=chosen))
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))

@@ -14,7 +14,7 @@ from db.cards import posted_cards
 from db.fics import drafts
 from db.store.store import Store
 from fics.alerts import How, Reach
-from fics.models import Facts, Fic
+from fics.models import Facts, Fic, Level
 from fics.search.query import Search
 from tests.connected import connected, until
 from tests.db.samples import GENERAL, recced
@@ -25,7 +25,8 @@ from tests.loopback_discord import Fault, channel_id, interaction, loopback_disc
 pytestmark = pytest.mark.long
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-MODERATOR = str(1 << 5)
+MODERATOR = str(1 << 5 | 1 << 10 | 1 << 11)
+"""Who may manage a server, and see and write in its channels."""
 _DIRECT = 77
 """The channel of direct messages."""
 
@@ -60,6 +61,7 @@ async def test_a_slow_discord_is_answered_at_once(tmp_path: Path, monkeypatch: p
         async with connected(discord, database, monkeypatch, clock=lambda: NOW) as here:
             store = here.bot.store
             fic = await on_list(store, "Saltmarsh", 0)
+            bare = await recced(store, Facts(title="Bare"), server_id=server_id(0))
             typed = {"type": 18, "component": {"type": 4, "custom_id": "title", "value": "Kelp and Candles"}}
             given = {
                 "search": (2, command("fic", "search")),
@@ -72,6 +74,15 @@ async def test_a_slow_discord_is_answered_at_once(tmp_path: Path, monkeypatch: p
                 "setup": (2, command("ficadmin", "setup")),
                 "open": (3, {"custom_id": f"f1:open:{fic.id}", "component_type": 2}),
                 "second": (3, {"custom_id": f"f1:second:{fic.id}", "component_type": 2}),
+                "share": (3, {"custom_id": f"f1:share:{fic.id}", "component_type": 2}),
+                "rate": (
+                    3,
+                    {
+                        "custom_id": f"f1:rate-listed:{bare.id}",
+                        "component_type": 3,
+                        "values": [str(Level.GENERAL.value)],
+                    },
+                ),
                 "form": (5, {"custom_id": "f1:rec", "components": [typed]}),
             }
 
