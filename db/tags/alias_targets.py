@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one
@@ -107,41 +105,29 @@ async def named(db: Connection, server_no: int, names: Sequence[Sequence[Meaning
         db,
         """
         SELECT
-            ids,
-            (
-                SELECT total(open + mature + adult + never_open)
-                FROM tag
-                WHERE id IN (SELECT value FROM json_each(ids))
-            ) AS fics
-        FROM (
-            SELECT
-                typed.key AS place,
-                (
-                    SELECT json_group_array(id)
-                    FROM (
-                        SELECT tag.id
-                        FROM json_each(typed.value) AS meant
-                        CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
-                        CROSS JOIN tag ON tag.id = :low + name.id
-                        UNION
-                        SELECT tag.id
-                        FROM json_each(typed.value) AS meant
-                        CROSS JOIN name_part ON name_part.key = meant.value ->> 1
-                        CROSS JOIN name ON name.id = name_part.name_id AND name.kind = meant.value ->> 0
-                        CROSS JOIN tag ON tag.id = :low + name_part.name_id
-                        WHERE meant.value ->> 2
-                    )
-                ) AS ids
-            FROM json_each(:names) AS typed
-        )
-        ORDER BY place
+            typed.key AS place,
+            tag.id AS tag_id,
+            tag.open + tag.mature + tag.adult + tag.never_open AS fics
+        FROM json_each(:names) AS typed
+        CROSS JOIN json_each(typed.value) AS meant
+        CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
+        UNION
+        SELECT typed.key, tag.id, tag.open + tag.mature + tag.adult + tag.never_open
+        FROM json_each(:names) AS typed
+        CROSS JOIN json_each(typed.value) AS meant
+        CROSS JOIN name_part ON name_part.key = meant.value ->> 1
+        CROSS JOIN name ON name.id = name_part.name_id AND name.kind = meant.value ->> 0
+        CROSS JOIN tag ON tag.id = :low + name_part.name_id
+        WHERE meant.value ->> 2
+        ORDER BY place, tag_id
         """,
         {"low": ids_of(server_no)["low"], "names": json(typed)},
     )
-    return [Named(_IDS.decode(row["ids"]), int(row["fics"])) for row in rows]
-
-
-_IDS = msgspec.json.Decoder(tuple[int, ...])
+    found = [dict[int, int]() for _ in names]
+    for row in rows:
+        found[row["place"]][row["tag_id"]] = row["fics"]
+    return [Named(tuple(each), sum(each.values())) for each in found]
 
 
 async def fics_with(

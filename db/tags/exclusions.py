@@ -276,5 +276,14 @@ async def _saying(db: Connection, server_no: int, names: Iterable[str]) -> list[
 @lru_cache(maxsize=2_048)
 def _words_asked(name: str) -> str:
     """The FTS5 query for tags with all words of a name, in each wording; empty where it has none."""
-    asked = [" AND ".join(f'"{word}"' for word in words(each)) for each in wordings.wordings(name)]
-    return " OR ".join(f"({each})" for each in asked) if all(asked) else ""
+    every = [words(each) for each in wordings.wordings(name)]
+    if not all(every):
+        return ""
+    # Wordings differ by their last word: so the index is asked once for each of the others.
+    lasts: dict[tuple[str, ...], list[str]] = {}
+    for *others, last in every:
+        lasts.setdefault(tuple(others), []).append(f'"{last}"')
+    asked = (
+        [*(f'"{word}"' for word in others), f"({' OR '.join(forms)})"] for others, forms in lasts.items()
+    )
+    return " OR ".join(f"({' AND '.join(each)})" for each in asked)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from fics.tags import tag_names
 
@@ -53,6 +54,7 @@ def _turned(word: str, ending: str, other: str) -> str:
     return word[: -len(ending)] + other if word.lower().endswith(ending) else ""
 
 
+@lru_cache(maxsize=2_048)
 def wordings(name: str) -> tuple[str, ...]:
     """A normal form, spaced, with each form of its last word, and as one word; empty where it has none."""
     before, space, last = _divided(name).rpartition(" ")
@@ -69,11 +71,11 @@ def _divided(text: str) -> str:
 
 def says(tag: str, name: str) -> bool:
     """Whether a tag says a name in whole words, both in normal form, and does not deny it there."""
-    return any(_says(tag, wording) for wording in wordings(name))
-
-
-def _says(tag: str, wanted: str) -> bool:
     plain = _divided(tag)
+    return any(_says(plain, wording) for wording in wordings(name))
+
+
+def _says(plain: str, wanted: str) -> bool:
     return any(
         not start[len(wanted) : len(wanted) + 1].isalnum()  # the name's last word ends where the name does
         and not _is_denied(plain[: -len(start)].split(), start[len(wanted) :])
