@@ -12,6 +12,7 @@ from bot.ui import router
 from db.fics import drafts, fics, submission
 from db.log import history
 from db.log.history import LogEntry
+from db.log.records import Verb
 from db.rules import settings
 from fics import queue
 from fics.drafts import Reading
@@ -141,13 +142,20 @@ def _told(entries: list[LogEntry]) -> Iterator[tuple[int, Fic | None]]:
         if not isinstance(entry.before or entry.after, Fic):
             continue
         before, after = (state if isinstance(state, Fic) else None for state in (entry.before, entry.after))
-        assert _essence(known.get(entry.fic_number)) == _essence(before), entry
-        known[entry.fic_number] = after
+        now = known.get(entry.fic_number)
+        others = ()
+        # A second's entry has the recs of its member alone: others' may be thousands, and stay.
+        if entry.verb is Verb.SECONDED and now is not None and after is not None:
+            seconding = {rec.member_id for rec in after.recs}
+            others = tuple(rec for rec in now.recs if rec.member_id not in seconding)
+            now = replace(now, recs=tuple(rec for rec in now.recs if rec.member_id in seconding))
+        assert _essence(now) == _essence(before), entry
+        known[entry.fic_number] = after and replace(after, recs=(*others, *after.recs))
     yield from known.items()
 
 
 def _essence(fic: Fic | None) -> object:
-    return fic and (fic.facts, fic.recs)
+    return fic and (fic.facts, frozenset(fic.recs))
 
 
 async def _listed(world: World, number: int) -> Fic | None:
