@@ -12,13 +12,9 @@ RUNS = tuple(kind.field for kind in (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARAC
 """Facts of which a run of names may be unread: a list whose commas got lost in copying."""
 
 
-MENDED = "mended"
-"""In a fact's place: a warning with a slip, and what it was read as."""
-
-
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A value that could not be read as what its label asks for; `fact` is one of `Facts`, or `MENDED`."""
+    """A value that could not be read as what its label asks for; `fact` is a field of `Facts`."""
 
     fact: str
     value: str
@@ -37,6 +33,8 @@ class Reading:
     """Typed lines of which nothing was made, to be shown to who typed them."""
     unread: tuple[Unread, ...] = ()
     """Values of which nothing was made, likewise."""
+    mended: tuple[str, ...] = ()
+    """Warnings with a slip, and what they were read as: `tortue → torture`."""
     left_over: tuple[str, ...] = ()
     """Lines around and within the block that belong to none of its fields."""
     same_as: int | None = None

@@ -11,7 +11,7 @@ from bot.ui import components, limits, router
 from bot.ui.text import line
 from fics import header
 from fics.catalogue import Message, _, message
-from fics.drafts import MENDED, RUNS, Reading, Unread
+from fics.drafts import RUNS, Reading, Unread
 from fics.facts import lengths
 from fics.header.fields import Field
 from fics.header.labels import labelled
@@ -308,6 +308,8 @@ def _chosen(component: router.Component, before: Facts) -> dict[str, object]:
 
 
 _WARNINGS_TOLD = 5
+_SLIP = 60
+"""Characters that are told of a warning with a slip, and of what it was read as."""
 """Pieces of a line of warnings that are told again."""
 _VALUES = (60, 24)
 """Characters that are shown of each value: as many as the space allows."""
@@ -320,6 +322,13 @@ _ASKED: Mapping[str, Message] = {
     "updated": _DATE,
     "links": message("a link to a fic"),
 }
+
+
+def mended_sentences(slips: tuple[str, ...]) -> list[str]:
+    """The sentence on warnings that were read as if they had no slip, if there are any."""
+    told = [line(each, _SLIP) for each in slips[:_WARNINGS_TOLD]]
+    # Translators: {slips} is a list such as “tortue → torture”
+    return [_("In the warnings I read {slips}. If that's wrong, press Edit.", slips=told)] if told else []
 
 
 def unread_sentences(
@@ -352,9 +361,6 @@ def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator
         yield _(
             "Copying loses AO3's commas, so I left out its tags. Give me the link, or use AO3's Share box."
         )
-    if slips := [line(each.value, shown) for each in unread if each.fact == MENDED][:_WARNINGS_TOLD]:
-        # Translators: {slips} is a list such as “tortue → torture”
-        yield _("In the warnings I read {slips}. If that's wrong, press Edit.", slips=slips)
     if facts.unread_warnings:
         told = [line(each, shown) for each in facts.barred(*facts.unread_warnings[:_WARNINGS_TOLD])]
         yield str(

@@ -18,7 +18,7 @@ from cogs.rec import forms, preview_screen, suggestions
 from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts
 from fics.catalogue import _
-from fics.drafts import MENDED, Draft, Reading
+from fics.drafts import Draft, Reading
 from fics.facts import archive_updates, precedence
 from fics.links import addresses
 from fics.models import WARNINGS, Facts, Rating, Source
@@ -230,8 +230,7 @@ class Drafting(commands.Cog):
         unread = [
             each
             for each in reading.unread
-            if not facts.knows(name := "freeforms" if each.fact == MENDED else each.fact)
-            or getattr(facts, name) == getattr(before.facts, name)
+            if not facts.knows(each.fact) or getattr(facts, each.fact) == getattr(before.facts, each.fact)
         ]
         return replace(reading, facts=facts, suggested=before.reading.suggested, unread=tuple(unread))
 

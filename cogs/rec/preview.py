@@ -181,6 +181,7 @@ def _second_heading(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str]
 
 
 def _as_list(lines: Sequence[str], draft: Draft, facts: Facts, *, space: int) -> str:
+    lines = [*lines, *edit_form.mended_sentences(draft.reading.mended)]
     said = tappable("\n".join(lines))  # here, since it makes them longer
     return "\n".join(
         [said, *edit_form.unread_sentences(draft.reading.unread, facts, space=space - len(said) - 1)]

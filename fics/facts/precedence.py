@@ -71,6 +71,7 @@ def together(first: Reading, second: Reading) -> Reading:
         suggested=joined(first.suggested, second.suggested),
         notes=first.notes or second.notes,
         unread=tuple(unread.values())[::-1],
+        mended=tuple(dict.fromkeys(first.mended + second.mended)),
     )
 
 

@@ -47,6 +47,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 # `teasel: <https://…>`
+_SPELLED = re.compile(r"\w(?:[ .]\w){4,60}")
+"""A name whose letters stand one by one, where `e` and `y` would be an `and`."""
 _ADDRESS = re.compile(r"(?:(?<![:\s])[:\s]+)?[<(]?https?://[^\s<>()]*[>)]?")
 # what the picture of a profile beside a name is copied as
 _PROFILE = re.compile(
@@ -138,7 +140,9 @@ def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
 
 
 def _items(value: str, listing: Listing) -> Iterator[str]:
-    value = profiles.signed(value) if listing.people else value
+    if listing.people:
+        value = profiles.signed(value)
+        value = re.sub(r"[ .]", "", value) if _SPELLED.fullmatch(value) else value
     whole = value if '"' in value else _name_alone(value, listing)
     for item in listing.item.finditer(whole):
         inside, plain = item["quoted"], item["plain"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from fics.drafts import MENDED, Reading, Unread
+from fics.drafts import Reading, Unread
 from fics.header import spoilers
 from fics.header.block import HeaderBlock, block
 from fics.header.decorations import is_bbcode, unmarked
@@ -61,8 +61,6 @@ def _unread(told: BlockValues, facts: Facts) -> Iterator[Unread]:
             yield Unread(fact, said[:LENGTH])
     for kind, run in told.runs:
         yield Unread(kind.field, run)
-    for slip in told.warned.mended:
-        yield Unread(MENDED, slip)
 
 
 def _unknown_label(told: BlockValues, facts: Facts) -> str | None:
@@ -134,8 +132,9 @@ def _read(found: HeaderBlock, *, counted: bool) -> Reading:
             "freeforms": told.freeforms(),
             "unread_warnings": told.warned.unread,
         }
-        reading = replace(reading, facts=replace(facts, **warned), unread=unread(told, facts))
-    return replace(reading, left_over=tuple(line for line in left if line not in warning))
+        reading = replace(reading, facts=replace(facts, **warned))
+    left = tuple(line for line in left if line not in warning)
+    return replace(reading, mended=told.warned.mended, left_over=left)
 
 
 def is_locked(text: str) -> bool:

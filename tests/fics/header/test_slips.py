@@ -2,7 +2,6 @@
 
 import pytest
 
-from fics.drafts import MENDED, Unread
 from fics.header import read
 from fics.header.warning_lines import warning_lines
 from fics.tags.triggers.slips import mended
@@ -44,10 +43,10 @@ def test_a_slip_in_a_warning_is_read_and_told(typed: str, said: str) -> None:
     told = read(f"Title: Salt\nWarnings: {typed}\nRating: T")
     names = (*told.facts.freeforms, *(name.lower() for name in told.facts.warnings))
     assert said in names or "graphic depictions of violence" in names
-    assert Unread(MENDED, f"{clean(typed)} → {said}") in told.unread
+    assert told.mended == (f"{clean(typed)} → {said}",)
     assert triggers_of(said)
     beside = read(f"Title: {typed}\nTags: {typed}\nSummary: {typed}\nRating: T")
-    assert (beside.facts.title, beside.facts.summary, beside.unread) == (typed, typed, ())
+    assert (beside.facts.title, beside.facts.summary, beside.mended) == (typed, typed, ())
     assert beside.facts.freeforms[:1] == (typed,)
 
 
@@ -60,7 +59,7 @@ def test_other_words_are_no_slips(words: str) -> None:
 def test_a_line_without_a_label_tells_its_slips_too() -> None:
     told = read("Salt by wren\nTW tortue, blood\nRating: T\nWords: 1,000")
     assert told.facts.freeforms == ("torture", "blood")
-    assert [each.value for each in told.unread] == ["tortue → torture"]
+    assert told.mended == ("tortue → torture",)
 
 
 def test_a_tag_tells_whose_death_there_is() -> None:

@@ -38,6 +38,7 @@ BOTH, ALONE = ("Quill Wren (quillow)",), ("quillow",)
         ("https://www.fanfiction.net/u/12345/quillow", ALONE),
         ("[quillow](https://www.fanfiction.net/u/12345/quillow)", ALONE),
         ("https://quillow.tumblr.com/", ALONE),
+        ("q u i l l e y", ("quilley",)),
         ("https://www.tumblr.com/quillow", ALONE),
     ],
 )  # fmt: skip
