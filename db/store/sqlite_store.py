@@ -277,6 +277,8 @@ class SqliteStore(Store):
             return await asyncio.shield(running)
         finally:
             await asyncio.wait([running])
+            if running.cancelled():  # the store was closed before a thread began with it
+                work.close()
 
     async def rewrite(self) -> bool:
         """Writes the whole file anew, without the room of what was deleted; nobody else writes meanwhile.
