@@ -26,7 +26,7 @@ _RULE = re.compile(r"(?:(?<!\s)\s+)?(?<![-–—=_*~])[-–—=_*~]{3,}\s*\Z")
 _TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
 """What divides a value from the next label."""
 _NOT = re.compile(r"\bnot\s\Z", re.IGNORECASE)
-"""What makes no label of `Rated`, but a value: `Not Rated: …`."""
+"""What makes no label of `Rated`, but a value: `Not Rated: …`, `Not Rated (s): …`."""
 # a sentence's end, then the sign that divides labels
 _DIVIDED = re.compile(r"(?<=[.!?…”\"])[;,]\Z")
 # no colon of an address: `https://`
@@ -181,7 +181,7 @@ def _closes_remark(line: str, window: int, since: int, sign: int) -> bool:
 def _before(line: str, ending: _Ending, naming: Callable[[str], Field | None]) -> tuple[Field, int] | None:
     """The longest known label that ends there, and where it begins."""
     for start, name in ending.names:
-        if name.lower() == "rated" and _NOT.search(line, max(0, start - 6), start):
+        if name.lower().startswith("rated") and _NOT.search(line, max(0, start - 6), start):
             return None
         if field := (loosely_named if line.startswith("**", start) else naming)(name):
             return field, start

@@ -217,6 +217,7 @@ async def test_a_request_has_one_card(tmp_path: Path) -> None:
 
     async with small_server(tmp_path) as world:
         world.clock[0] += timedelta(minutes=5)
+        await world.env.settle()  # cards wait till the bot has noticed that it's on the server
         await cards(world, world.open)
         sent = [each.json for each in world.env.http_requests if each.path.endswith("/messages")]
 

@@ -62,6 +62,7 @@ def test_any_mixture_is_read(text: str) -> None:
             Level.EXPLICIT,
         ),
         ("Title: Salt Rating: Not Rated : Rating: G Words: 100", Level.NOT_RATED),
+        ("Rating: Not Rated (s): Teen, Character Death", Level.NOT_RATED),
         (
             "Rating: MA\nVarningar: Inga\n/FavSlack Water\nBy: salthand\nRated: Fiction T - English - "
             "Angst/Romance - Orla R. - Chapters: 2 - Words: 806 - Published: 4/28/2010 - "
