@@ -25,6 +25,7 @@ LEAD = 300
 _RULE = re.compile(r"(?:(?<!\s)\s+)?(?<![-–—=_*~])[-–—=_*~]{3,}\s*\Z")
 _TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
 """What divides a value from the next label."""
+_RATED = re.compile(r"rated\s*(?:\([^()]*\))?\Z", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\s\Z", re.IGNORECASE)
 """What makes no label of `Rated`, but a value: `Not Rated: …`, `Not Rated (s): …`."""
 # a sentence's end, then the sign that divides labels
@@ -181,7 +182,7 @@ def _closes_remark(line: str, window: int, since: int, sign: int) -> bool:
 def _before(line: str, ending: _Ending, naming: Callable[[str], Field | None]) -> tuple[Field, int] | None:
     """The longest known label that ends there, and where it begins."""
     for start, name in ending.names:
-        if name.lower().startswith("rated") and _NOT.search(line, max(0, start - 6), start):
+        if _RATED.match(name) and _NOT.search(line, max(0, start - 6), start):
             return None
         if field := (loosely_named if line.startswith("**", start) else naming)(name):
             return field, start

@@ -75,6 +75,13 @@ def test_a_rating_that_is_cut_or_mixed_up_is_not_read_as_a_milder_one(text: str,
     assert strictness(read(text).facts.rating.level) >= strictness(level)
 
 
+def test_a_warning_behind_not_rated_in_one_line_is_read() -> None:
+    facts = read("Title: Salt Rating: Not Rated Warnings: Underage Summary: Low water.").facts
+
+    assert facts.rating.level is Level.NOT_RATED
+    assert facts.warnings == ("Underage Sex",)
+
+
 @settings(max_examples=200)
 @given(st.sampled_from(TEXTS), st.sampled_from(["NC-17", "R", "Explicit", "M", "Not Rated", "MA"]))
 def test_a_rating_is_never_read_as_a_milder_one(text: str, label: str) -> None:
