@@ -15,12 +15,10 @@ import simcord
 from discord.webhook.async_ import AsyncWebhookAdapter
 
 from benchmarks.archive import SEED
-from benchmarks.questions import Vocabulary
+from benchmarks.questions import Vocabulary, found_options
+from benchmarks.simulated_server import simulated_server
 from benchmarks.timing import Times
-from bot.app import open_bot
 from bot.cli.run import set_apart
-from bot.settings import Settings
-from db.store.driver import sqlite
 from db.store.store import Store
 
 Timed = Callable[..., Awaitable[Any]]
@@ -50,7 +48,8 @@ async def bot_table(database: Path, place: int, known: Vocabulary, *, many: int)
     """
     watch = Watch()
     async with _asking(database, place) as (member, channel):
-        options = _options(known, many)
+        luck = random.Random(f"{SEED} commands")
+        options = [found_options(known, luck) for _ in range(many + 1)]
         await member.slash(channel, "fic search", **options[0])
         with _watched(watch):
             for each in options:
@@ -67,33 +66,11 @@ async def bot_table(database: Path, place: int, known: Vocabulary, *, many: int)
     ]
 
 
-def _options(known: Vocabulary, many: int) -> list[dict[str, str]]:
-    luck = random.Random(f"{SEED} commands")
-    return [
-        luck.choice(
-            (
-                {"tags": luck.choice(known.freeforms.common)},
-                {"tags": luck.choice(known.freeforms.middling), "rating": "up to Teen"},
-                {"ship": luck.choice(known.ships.middling), "status": "complete", "words": "5k-60k"},
-                {"text": luck.choice(known.words[20:200])},
-            )
-        )
-        for _ in range(many + 1)
-    ]
-
-
 @asynccontextmanager
 async def _asking(database: Path, place: int) -> AsyncGenerator[tuple[simcord.MemberActor, Any]]:
-    async with (
-        open_bot(Settings(database_path=database)) as bot,
-        simcord.run(bot, check_errors=False, shard_count=1) as env,
-    ):
-        server = env.create_guild("The Archive")
-        channel = server.create_text_channel("recs")
-        with contextlib.closing(sqlite.connect(database)) as db, db:
-            db.execute("UPDATE server SET discord_id = ? WHERE no = ?", (server.id, place))
+    async with simulated_server(database, place) as server:
         set_apart()
-        yield server.add_member(env.create_user("wren")), channel
+        yield server.add_member("wren"), server.channel
 
 
 @contextlib.contextmanager

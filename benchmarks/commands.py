@@ -23,12 +23,11 @@ from discord.ext import commands
 
 from benchmarks.archive import SEED, Archive, Entry
 from benchmarks.loading import load
-from benchmarks.questions import Vocabulary, vocabulary
+from benchmarks.questions import Vocabulary, found_options, vocabulary
+from benchmarks.simulated_server import simulated_server
 from benchmarks.timing import Times, timed, told
-from bot.app import open_bot
 from bot.cli.run import set_apart
 from bot.interaction import Interaction
-from bot.settings import Settings
 from bot.ui import components
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
@@ -143,13 +142,7 @@ async def _searched(room: Room, known: Vocabulary) -> dict[str, Times]:
     names, words = known.freeforms, known.words
 
     async def found(number: int) -> None:
-        ways = (
-            {"tags": luck.choice(names.common)},
-            {"tags": luck.choice(names.middling), "rating": "up to Teen"},
-            {"ship": luck.choice(known.ships.middling), "status": "complete", "words": "5k-60k"},
-            {"text": luck.choice(words[20:200])},
-        )
-        await room.slash(number, "fic search", **luck.choice(ways))
+        await room.slash(number, "fic search", **found_options(known, luck))
 
     async def nothing(number: int) -> None:
         await room.slash(number, "fic search", text=" ".join(luck.sample(words[300:3_000], 4)))
@@ -193,41 +186,33 @@ async def _seconded(room: Room, recs: int) -> dict[str, Times]:
 
 @asynccontextmanager
 async def _room(database: Path, options: argparse.Namespace) -> AsyncGenerator[Room]:
-    async with (
-        open_bot(Settings(database_path=database)) as bot,
-        simcord.run(bot, check_errors=False, shard_count=1) as env,
-    ):
-        server = env.create_guild("The Archive")
-        channel = server.create_text_channel("recs")
-        with contextlib.closing(sqlite.connect(database)) as db, db:
-            _settle(db, server.id, options.recs)
-        await bot.add_cog(Empty())
-        await bot.tree.sync()
-        members = [
-            server.add_member(env.create_user(f"member{number}")) for number in range(options.many + _WARM)
-        ]
+    async with simulated_server(database, PLACE) as server:
+        await asyncio.to_thread(_add_recs, database, options.recs)
+        await server.bot.add_cog(Empty())
+        await server.bot.tree.sync()
+        members = [server.add_member(f"member{number}") for number in range(options.many + _WARM)]
         set_apart()
-        yield Room(members, channel, bot.store)
+        yield Room(members, server.channel, server.bot.store)
 
 
-def _settle(db: sqlite.Connection, server_id: int, recs: int) -> None:
-    """Gives the list to simcord's server, and its first fic so many recs; all may show in open channels."""
+def _add_recs(database: Path, recs: int) -> None:
+    """Gives the list's first fic so many recs, in place of those that it has."""
     fic_id = fic_id_of(PLACE, POPULAR)
-    db.execute("UPDATE server SET discord_id = ? WHERE no = ?", (server_id, PLACE))
-    db.execute("DELETE FROM rec WHERE fic_id = ?", (fic_id,))
-    db.executemany(
-        "INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at) VALUES (?, ?, ?, ?, 0, ?)",
-        (
+    with contextlib.closing(sqlite.connect(database)) as db, db:
+        db.execute("DELETE FROM rec WHERE fic_id = ?", (fic_id,))
+        db.executemany(
+            "INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at) VALUES (?, ?, ?, ?, 0, ?)",
             (
-                fic_id,
-                place,
-                1_000 + place,
-                f"Rec {place}, for its slow burn." if place % 4 == 0 else None,
-                place,
-            )
-            for place in range(1, recs + 1)
-        ),
-    )
+                (
+                    fic_id,
+                    place,
+                    1_000 + place,
+                    f"Rec {place}, for its slow burn." if place % 4 == 0 else None,
+                    place,
+                )
+                for place in range(1, recs + 1)
+            ),
+        )
 
 
 def header(entry: Entry) -> str:

@@ -54,6 +54,18 @@ def vocabulary(db: sqlite.Connection, server_no: int, words: tuple[str, ...]) ->
     return Vocabulary(freeforms, ships, authors, words)
 
 
+def found_options(known: Vocabulary, luck: random.Random) -> dict[str, str]:
+    """Options of a `/fic search` that finds something, each time others."""
+    return luck.choice(
+        (
+            {"tags": luck.choice(known.freeforms.common)},
+            {"tags": luck.choice(known.freeforms.middling), "rating": "up to Teen"},
+            {"ship": luck.choice(known.ships.middling), "status": "complete", "words": "5k-60k"},
+            {"text": luck.choice(known.words[20:200])},
+        )
+    )
+
+
 def _names(db: sqlite.Connection, server_no: int, kind: str) -> Names:
     (fics,) = db.execute("SELECT count(*) FROM fic WHERE server_no = ?", (server_no,)).fetchone()
     used: list[tuple[str, int]] = db.execute(

@@ -18,7 +18,7 @@ from bot.ui import components, limits
 from bot.ui.text import clip
 from db.fics import same_fic
 from db.privacy import hidden_tags
-from db.tags import mentioned, tags
+from db.tags import mentions, tags
 from db.tags.usage import Used, first_shortened
 from fics.catalogue import _
 from fics.drafts import RUNS, Draft, Reading, Unread
@@ -73,7 +73,7 @@ async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
     Lists that lost their commas are parted where this channel's names explain the whole of them.
     """
     if any(each.fact in RUNS for each in reading.unread):
-        reading = _parted(reading, {kind: await _names(interaction, kind) for kind in mentioned.KINDS})
+        reading = _parted(reading, {kind: await _names(interaction, kind) for kind in mentions.KINDS})
     text = "\n".join(part for part in (reading.facts.summary, reading.notes) if part)
     suggested = reading.suggested
     # Only what this list knows: a summary's words alone would make tags of anything.
@@ -102,7 +102,7 @@ def _parted(reading: Reading, names: Mapping[Kind, tuple[str, ...]]) -> Reading:
 
 
 async def _mentioned(interaction: Interaction, text: str) -> dict[Kind, tuple[str, ...]]:
-    return await mentioned.mentioned(
+    return await mentions.mentioned(
         interaction.client.store,
         server_of(interaction),
         text,

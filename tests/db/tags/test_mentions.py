@@ -3,7 +3,7 @@
 import random
 
 from db.store.store import Store
-from db.tags import mentioned
+from db.tags.mentions import KINDS, mentioned
 from fics.models import Facts, Kind
 from fics.tags.wordings import mentioned_as, mentions
 from tests.db.samples import EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, WARNED, recced
@@ -20,7 +20,7 @@ async def test_what_is_found_equals_a_look_through_all_names(store: Store) -> No
     luck, listed = random.Random(20_261_130), list[Facts]()
     for _ in range(12):
         facts = Facts(title="A", rating=luck.choice((GENERAL, EXPLICIT)), warnings=WARNED)
-        for kind in mentioned.KINDS:
+        for kind in KINDS:
             facts = facts.with_named(kind, tuple({_text(luck, luck.randint(1, 4)).strip() for _ in range(4)}))
         listed.append((await recced(store, facts)).facts)
     await recced(store, Facts(title="C", freeforms=("Tom Elsewhere", "Ned of the")), server_id=OTHER)
@@ -29,8 +29,8 @@ async def test_what_is_found_equals_a_look_through_all_names(store: Store) -> No
         shown = [facts for facts in listed if facts.gate in gates]
         for _ in range(60):
             text = _text(luck, luck.randint(1, 30))
-            found = await mentioned.mentioned(store, SERVER, text, gates=gates)
-            for kind in mentioned.KINDS:
+            found = await mentioned(store, SERVER, text, gates=gates)
+            for kind in KINDS:
                 known = [name for facts in shown for name in facts.named(kind)]
                 assert _worded(found[kind]) == _worded(mentions(text, known))
 
@@ -44,7 +44,7 @@ async def test_a_name_of_twelve_words_is_found_and_no_other_lists(store: Store) 
     await recced(store, Facts(title="A", freeforms=(long, f"{long} more")))
     await recced(store, Facts(title="A", freeforms=("Elsewhere",)), server_id=OTHER)
 
-    found = await mentioned.mentioned(store, SERVER, f"Elsewhere, {long} more.", gates=EVERY_GATE)
+    found = await mentioned(store, SERVER, f"Elsewhere, {long} more.", gates=EVERY_GATE)
 
     assert found[Kind.FREEFORM] == (long,)
-    assert await mentioned.mentioned(store, 1003, long, gates=EVERY_GATE) == {}
+    assert await mentioned(store, 1003, long, gates=EVERY_GATE) == {}
