@@ -19,7 +19,7 @@ from benchmarks.questions import Vocabulary, found_options
 from benchmarks.simulated_server import simulated_server
 from benchmarks.timing import Times
 from bot.cli.run import set_apart
-from db.store.store import Store
+from db.store.sqlite_store import SqliteStore
 
 Timed = Callable[..., Awaitable[Any]]
 
@@ -31,14 +31,44 @@ class Watch:
     arrived: float = 0.0
     answered: float = 0.0
     in_database: float = 0.0
+    under_way: int = 0
+    """Looks into the database that go on: one may hold others, or go on beside them."""
+    asked: float = 0.0
+    """When the first of those began."""
     all: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
     """Of each answer: milliseconds in all, and of these in the database."""
 
-    def note(self) -> None:
-        """Keeps what was seen, and begins anew."""
-        if self.answered > self.arrived:
-            self.all.append(((self.answered - self.arrived) * 1_000, self.in_database * 1_000))
+    def arrive(self) -> None:
+        """Begins with a command."""
+        self.arrived = time.perf_counter()
         self.answered = self.in_database = 0.0
+
+    def begin(self) -> None:
+        """Keeps when the database is asked."""
+        if not self.under_way:
+            self.asked = time.perf_counter()
+        self.under_way += 1
+
+    def end(self) -> None:
+        """Keeps how long it was asked; what goes on behind the answer doesn't count."""
+        self.under_way -= 1
+        if not self.under_way and not self.answered:
+            self._add()
+
+    def answer(self) -> None:
+        """Keeps when the command was answered."""
+        if not self.answered:
+            if self.under_way:
+                self._add()
+            self.answered = time.perf_counter()
+
+    def _add(self) -> None:
+        self.in_database += time.perf_counter() - max(self.asked, self.arrived)
+
+    def note(self) -> None:
+        """Keeps what was seen of the command."""
+        if self.answered:
+            self.all.append(((self.answered - self.arrived) * 1_000, self.in_database * 1_000))
 
 
 async def bot_table(database: Path, place: int, known: Vocabulary, *, many: int) -> list[str]:
@@ -80,7 +110,7 @@ def _watched(watch: Watch) -> Generator[None]:
     def arriving(receive: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(receive)
         def received(*given: Any, **named: Any) -> Any:
-            watch.arrived = time.perf_counter()
+            watch.arrive()
             return receive(*given, **named)
 
         return received
@@ -88,7 +118,7 @@ def _watched(watch: Watch) -> Generator[None]:
     def answering(answer: Timed) -> Timed:
         @wraps(answer)
         async def answered(*given: Any, **named: Any) -> Any:
-            watch.answered = watch.answered or time.perf_counter()
+            watch.answer()
             return await answer(*given, **named)
 
         return answered
@@ -96,11 +126,11 @@ def _watched(watch: Watch) -> Generator[None]:
     def asking(ask: Timed) -> Timed:
         @wraps(ask)
         async def asked(*given: Any, **named: Any) -> Any:
-            began = time.perf_counter()
+            watch.begin()
             try:
                 return await ask(*given, **named)
             finally:
-                watch.in_database += time.perf_counter() - began
+                watch.end()
 
         return asked
 
@@ -108,9 +138,10 @@ def _watched(watch: Watch) -> Generator[None]:
         for owner, name, wrapped in (
             (discord.app_commands.CommandTree, "_from_interaction", arriving),
             (AsyncWebhookAdapter, "create_interaction_response", answering),
-            (Store, "run_read", asking),
-            (Store, "run_write", asking),
-            (Store, "run_write_unsynced", asking),
+            (SqliteStore, "run_read", asking),
+            (SqliteStore, "run_glance", asking),
+            (SqliteStore, "run_write", asking),
+            (SqliteStore, "run_write_unsynced", asking),
         ):
             stack.enter_context(_replaced(owner, name, wrapped))
         yield
