@@ -6,14 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import visibility
-from bot.access.permissions import server_of
 from bot.cards import fic_card
 from bot.cards.empty_list import EMPTY, invitation
 from bot.commands.search_options import CHANGE, filtered
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
 from bot.search import exclusion_names, member_search
+from bot.search.reader import Reader
 from bot.ui import components
 from bot.ui.custom_ids import Flag, SearchId
 from bot.ui.replies import show
@@ -66,29 +65,28 @@ class RandomFic(commands.GroupCog, group_name="fic", group_description=FIC):
         )
 
     async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
-        readers = await visibility.of(interaction)
+        reader = await Reader.of(interaction)
         # The search is kept without them: her hidden tags may be others when she draws again.
-        wary = await member_search.without_hidden(interaction, search)
         fic = await draw(
             self.bot.store,
-            server_of(interaction),
-            wary,
-            gates=readers.gates,
-            reader_id=interaction.user.id,
+            reader.server_id,
+            reader.wary(search),
+            gates=reader.gates,
+            reader_id=reader.member_id,
         )
-        veil = readers.choices.veil
-        held = _held(await member_search.count_hidden(interaction, search), asked_id, blind=blind)
+        veil = reader.audience.choices.veil
+        held = _held(await member_search.count_hidden(reader, search), asked_id, blind=blind)
         idle = await exclusion_names.idle(interaction, search.without)
         told = exclusion_names.sentences(idle, held_warnings=True, held_tags=True)
         if fic is None:
-            found = await member_search.find(interaction, search)
+            found = await member_search.find(reader, search)
             nothing_shows = search == Search() and not found.total and not found.held_adult
-            is_empty = nothing_shows or await fics.are_none(self.bot.store, server_of(interaction))
+            is_empty = nothing_shows or await fics.are_none(self.bot.store, reader.server_id)
             await show(interaction, _none(asked_id, held, is_empty=is_empty))
         elif blind:
             await show(interaction, _blind_date(fic, asked_id, held, veil=veil, note=told))
         else:
-            sight = readers.sight(fic.facts, Way.LISTED)
+            sight = reader.audience.sight(fic.facts, Way.LISTED)
             below = (components.row(components.button(_("Another one"), "another", asked_id, 0)), *held)
             await show(interaction, fic_card.opened(fic, sight, below=below, note=told, veil=veil))
 

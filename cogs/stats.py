@@ -7,12 +7,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import visibility
-from bot.access.permissions import server_of
 from bot.cards import wording
 from bot.cards.empty_list import EMPTY, invitation
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
-from bot.search import known_names, member_search
+from bot.search import known_names
+from bot.search.reader import Reader
 from bot.ui import components
 from bot.ui.replies import show
 from bot.ui.text import line, more_in_adult, plain
@@ -49,18 +49,16 @@ class InNumbers(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     async def stats(self, interaction: Interaction) -> None:
         """See this server's list in numbers."""
-        readers = await visibility.of(interaction)
+        reader = await Reader.of(interaction)
         found = await stats.of(
             self.bot.store,
-            server_of(interaction),
-            gates=readers.gates,
-            counted=readers.counted,
-            without=await member_search.hidden(interaction),
+            reader.server_id,
+            gates=reader.gates,
+            counted=reader.audience.counted,
+            without=reader.hidden,
         )
         # Neither fics nor names that a member hides are among them, so her numbers may differ from another's.
-        used = {
-            kind: await known_names.like(interaction, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS
-        }
+        used = {kind: await known_names.like(reader, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS}
         await show(interaction, screen(found, used, lack=visibility.no_adult_channel(interaction)))
 
 

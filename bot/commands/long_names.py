@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from bot.access.permissions import home_server, server_of
 from bot.interaction import Interaction
 from bot.search import known_names
+from bot.search.reader import Reader
 from bot.ui import limits
 from db.fics import refused_forms
 from fics.catalogue import _
@@ -69,7 +70,7 @@ async def uncut(interaction: Interaction, name: str, kinds: frozenset[Kind]) -> 
     start, mark, end = name.rpartition(_CUT)
     if not mark or len(start) < _LEAST or home_server(interaction) is None:
         return name
-    found = [each for each, _fics in await known_names.like(interaction, start, kinds)]
+    found = [each for each, _fics in await known_names.like(await Reader.of(interaction), start, kinds)]
     fits = (
         each
         for each in found

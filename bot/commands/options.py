@@ -9,13 +9,13 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot.access import visibility
 from bot.access.permissions import home_server, server_of
 from bot.cards import wording
 from bot.cards.fic_screen import seen
 from bot.commands import long_names
 from bot.interaction import Interaction
-from bot.search import exclusion_names, known_names, member_search
+from bot.search import exclusion_names, known_names
+from bot.search.reader import Reader
 from bot.ui import limits
 from bot.ui.text import clip
 from db.fics import fics
@@ -77,7 +77,7 @@ class TagNames(Suggesting):
 
     async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
         """What one name may become: as it is shown, and the name itself."""
-        found = await known_names.like(interaction, typed, self.kinds)
+        found = await known_names.like(await Reader.of(interaction), typed, self.kinds)
         return [(f"{apart(name)} ({fics})", name) for name, fics in found]
 
 
@@ -97,7 +97,7 @@ class TagNamed(Suggesting):
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name."""
-        found = await known_names.like(interaction, typed, self.kinds)
+        found = await known_names.like(await Reader.of(interaction), typed, self.kinds)
         every = ((long_names.cut(name, limits.CHOICE_TEXT), fics) for name, fics in found)
         return [(f"{apart(name)} ({fics})", name) for name, fics in every]
 
@@ -117,23 +117,22 @@ class AvoidedNames(TagNames):
 
     async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
         """Complete the name, or take it as it is."""
+        reader = await Reader.of(interaction)
         rows = list[tuple[str, str]]()
-        for row, tags in await exclusion_names.rows(interaction, typed):
+        for row, tags in await exclusion_names.rows(reader, typed):
             shown = _("{trigger} – {count} tag", "{trigger} – {count} tags", trigger=row.label, count=tags)
             rows.append((shown if tags else _("{trigger} – not here yet", trigger=row.label), row.name))
-        others = await exclusion_names.others(interaction, typed)
+        others = await exclusion_names.others(reader, typed)
         return [
             *rows,
-            *await self._in_any_words(interaction, typed),
+            *await self._in_any_words(reader, typed),
             *((f"{apart(name)} ({fics})", name) for name, fics in others),
         ]
 
-    async def _in_any_words(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
+    async def _in_any_words(self, reader: Reader, typed: str) -> list[tuple[str, str]]:
         if not typed or meant(typed):
             return []
-        store, server_id = interaction.client.store, server_of(interaction)
-        gates = (await visibility.of(interaction)).gates
-        fics = await exclusions.kept_away(store, server_id, typed, gates=gates)
+        fics = await exclusions.kept_away(reader.store, reader.server_id, typed, gates=reader.gates)
         many = f"{number(fics)}{'+' if fics == exclusions.COUNTED else ''}"
         # Names of tags alone would hide that fics say it in other words, too.
         # Translators: a choice: “angst, in any words (12)”, which counts the fics that say it in some way
@@ -167,7 +166,7 @@ class AuthorNamed(Suggesting):
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name, with the number of fics."""
-        found = await known_names.authors(interaction, typed)
+        found = await known_names.authors(await Reader.of(interaction), typed)
         return [(f"{apart(name)} ({fics})", name) for name, fics in found]
 
 
@@ -242,12 +241,13 @@ class FicNamed(Suggesting):
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Offer titles with their numbers."""
+        reader = await Reader.of(interaction)
         found = await fics.by_title(
-            interaction.client.store,
-            server_of(interaction),
+            reader.store,
+            reader.server_id,
             typed.strip().lstrip("#"),
-            gates=(await visibility.of(interaction)).gates,
-            without=await member_search.hidden(interaction),
+            gates=reader.gates,
+            without=reader.hidden,
         )
         return [(f"#{fic.number} {apart(wording.plain_title(fic.facts))}", f"#{fic.number}") for fic in found]
 
@@ -298,11 +298,12 @@ def _number(asked: str) -> int | None:
 
 async def _titled(interaction: Interaction, asked: str) -> Fic | None:
     """The likeliest fic; one that this channel shows in full comes before any that it does not."""
-    store, server_id = interaction.client.store, server_of(interaction)
-    readers, hidden = await visibility.of(interaction), await member_search.hidden(interaction)
+    reader = await Reader.of(interaction)
     # What can't show here in full is found as well, to be a stub, or for it to be said that it can't.
-    for gates in (readers.gates, readers.choices.gates):
-        found = await fics.by_title(store, server_id, asked, gates=gates, limit=1, without=hidden, whole=True)
+    for gates in (reader.gates, reader.audience.choices.gates):
+        found = await fics.by_title(
+            reader.store, reader.server_id, asked, gates=gates, limit=1, without=reader.hidden, whole=True
+        )
         if found:
             return found[0]
     return None

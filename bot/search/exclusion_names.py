@@ -6,8 +6,8 @@ from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.interaction import Interaction
 from bot.search import known_names
+from bot.search.reader import Reader
 from bot.ui.text import line
-from db.privacy import hidden_tags
 from db.tags import exclusions, trigger_names
 from db.tags.exclusions import Idle, rows_meant
 from fics.catalogue import _
@@ -30,26 +30,25 @@ _MEANT = 3
 """Names that may be meant by one, at most."""
 
 
-async def rows(interaction: Interaction, typed: str) -> tuple[tuple[Trigger, int], ...]:
+async def rows(reader: Reader, typed: str) -> tuple[tuple[Trigger, int], ...]:
     """The warnings, triggers and tropes that typed text may become, with how many tags here say each.
 
     By their plain names alone: the tags themselves may say more than anyone wants to read who hides it.
     """
-    hidden = await hidden_tags.hidden(interaction.client.store, interaction.user.id)
     return await trigger_names.suggest(
-        interaction.client.store,
-        server_of(interaction),
+        reader.store,
+        reader.server_id,
         typed,
-        gates=(await visibility.of(interaction)).gates,
+        gates=reader.gates,
         limit=_ROWS,
-        without=rows_meant(hidden),
+        without=rows_meant(reader.hidden),
     )
 
 
-async def others(interaction: Interaction, typed: str, *, limit: int = 25) -> list[tuple[str, int]]:
+async def others(reader: Reader, typed: str, *, limit: int = 25) -> list[tuple[str, int]]:
     """The tags that typed text may become, with their fics: none that says or denies a row of the table."""
-    tagged = await known_names.like(interaction, typed, _TAGGED)
-    named = await known_names.like(interaction, typed, _OTHERS)
+    tagged = await known_names.like(reader, typed, _TAGGED)
+    named = await known_names.like(reader, typed, _OTHERS)
     plain = [(name, fics) for name, fics in tagged if not touches(name) and not _is_denial(name, typed)]
     once = {normal(name): (name, fics) for name, fics in (*named[::-1], *plain[::-1])}
     return list(once.values())[::-1][:limit]
@@ -86,12 +85,12 @@ def sentences(found: Iterable[Idle], *, held_warnings: bool, held_tags: bool) ->
     )
 
 
-async def meant(interaction: Interaction, name: str) -> list[tuple[str, str]]:
+async def meant(reader: Reader, name: str) -> list[tuple[str, str]]:
     """What a name that does nothing may mean: rows of the table by their plain names, then tags used here.
 
     Each as it is called to the member, in her language, and the name itself.
     """
-    found = [(str(row.label), row.name) for row, _ in await rows(interaction, name)]
+    found = [(str(row.label), row.name) for row, _ in await rows(reader, name)]
     if len(found) < _MEANT:
-        found += [(other, other) for other, _ in await others(interaction, name, limit=_MEANT)]
+        found += [(other, other) for other, _ in await others(reader, name, limit=_MEANT)]
     return [(label, other) for label, other in found if normal(other) != normal(name)][:_MEANT]

@@ -1,9 +1,6 @@
-"""The names of tags, authors and reccers that are known here, as far as a channel may show them."""
+"""The names of tags and authors that are known here, as far as a reader may see them."""
 
-from bot.access import visibility
-from bot.access.permissions import server_of
-from bot.interaction import Interaction
-from db.privacy import hidden_tags
+from bot.search.reader import Reader
 from db.tags import tags
 from db.tags.usage import Used, shortened
 from fics.models import Kind
@@ -12,38 +9,33 @@ Names = tuple[tuple[str, int], ...]
 """Names with their numbers of fics."""
 
 
-async def like(interaction: Interaction, typed: str, kinds: frozenset[Kind], *, limit: int = 25) -> Names:
+async def like(reader: Reader, typed: str, kinds: frozenset[Kind], *, limit: int = 25) -> Names:
     """What was typed may become these; where nothing was, the most used."""
     return await tags.suggest(
-        interaction.client.store,
-        server_of(interaction),
+        reader.store,
+        reader.server_id,
         typed.strip(),
         kinds=kinds,
-        gates=(await visibility.of(interaction)).gates,
+        gates=reader.gates,
         limit=limit,
-        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
+        without=reader.hidden,
     )
 
 
-async def authors(interaction: Interaction, typed: str, *, limit: int = 25) -> Names:
+async def authors(reader: Reader, typed: str, *, limit: int = 25) -> Names:
     """Authors that were typed may become these; where nothing was, the most used."""
     return await tags.suggest_authors(
-        interaction.client.store,
-        server_of(interaction),
+        reader.store,
+        reader.server_id,
         typed.strip(),
-        gates=(await visibility.of(interaction)).gates,
+        gates=reader.gates,
         limit=limit,
-        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
+        without=reader.hidden,
     )
 
 
-async def whole(interaction: Interaction, kind: Kind, name: str) -> Used | None:
+async def whole(reader: Reader, kind: Kind, name: str) -> Used | None:
     """The one tag that an unknown name is short for: Ned/Tom for Ned Harrow/Tom Vane."""
     return await shortened(
-        interaction.client.store,
-        server_of(interaction),
-        kind,
-        name,
-        gates=(await visibility.of(interaction)).gates,
-        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
+        reader.store, reader.server_id, kind, name, gates=reader.gates, without=reader.hidden
     )

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import discord
 
-from bot.access import visibility
 from bot.access.permissions import server_of
-from bot.access.visibility import Audience
 from bot.interaction import Interaction
+from bot.search.reader import Reader
 from db.privacy import hidden_tags
 from db.search import searches
 from db.search.searches import SearchPage
@@ -53,33 +52,20 @@ async def hides(interaction: Interaction, fics: Sequence[Fic]) -> frozenset[int]
     )
 
 
-async def without_hidden(interaction: Interaction, search: Search) -> Search:
-    """The search, which leaves out the tags that this member hides, unless it asks for them too."""
-    return search.hiding(await hidden(interaction))
-
-
 async def find(
-    interaction: Interaction,
-    search: Search,
-    *,
-    page: int = 0,
-    size: int = 1,
-    readers: Audience | None = None,
-    beside: Search | None = None,
+    reader: Reader, search: Search, *, page: int = 0, size: int = 1, beside: Search | None = None
 ) -> SearchPage:
-    """What of it this channel may show, and how much is held back; a page beyond the last is empty.
+    """What of it she may see here, and how much is held back; a page beyond the last is empty.
 
-    What another search finds `beside` is counted. Who already knows the channel's `readers` hands them over,
-    so that they are not read from the file again.
+    What another search finds `beside` is counted.
     """
-    readers = readers or await visibility.of(interaction)
     return await searches.search(
-        interaction.client.store,
-        server_of(interaction),
+        reader.store,
+        reader.server_id,
         search,
-        gates=readers.gates,
-        counted=readers.counted,
-        reader_id=interaction.user.id,
+        gates=reader.gates,
+        counted=reader.audience.counted,
+        reader_id=reader.member_id,
         page=page,
         size=size,
         beside=beside,
@@ -87,33 +73,31 @@ async def find(
 
 
 async def totals(
-    interaction: Interaction, tried: Sequence[Search], otherwise: Sequence[Search] = ()
+    reader: Reader, tried: Sequence[Search], otherwise: Sequence[Search] = ()
 ) -> dict[Search, int]:
-    """How many fics that this channel may show, and this member, each of these searches finds.
+    """How many fics that she may see here each of these searches finds, without what she hides.
 
     What was to be tried `otherwise` is counted where none of the first finds anything. Numbers go to little
     more than `COUNTED`; what finds nothing is left out.
     """
-    away = await hidden(interaction)
-    wary = {each: each.hiding(away) for each in (*tried, *otherwise)}
-    readers = await visibility.of(interaction)
+    wary = {each: reader.wary(each) for each in (*tried, *otherwise)}
     counts = await searches.totals(
-        interaction.client.store,
-        server_of(interaction),
+        reader.store,
+        reader.server_id,
         [wary[each] for each in tried],
         [wary[each] for each in otherwise],
-        gates=readers.gates,
-        reader_id=interaction.user.id,
+        gates=reader.gates,
+        reader_id=reader.member_id,
     )
     return {each: counts[own] for each, own in wary.items() if own in counts}
 
 
-async def count_hidden(interaction: Interaction, search: Search) -> int:
+async def count_hidden(reader: Reader, search: Search) -> int:
     """How many fics that match here the member's own hidden tags hide."""
-    wary = await without_hidden(interaction, search)
+    wary = reader.wary(search)
     if wary == search:
         return 0
-    return by_hidden(await find(interaction, wary, beside=search))
+    return by_hidden(await find(reader, wary, beside=search))
 
 
 def by_hidden(found: SearchPage) -> int:

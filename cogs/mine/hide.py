@@ -11,6 +11,7 @@ from bot.commands.options import AvoidedNames
 from bot.commands.tree import MINE
 from bot.interaction import Bot, Interaction
 from bot.search import exclusion_names
+from bot.search.reader import Reader
 from bot.ui import components, limits
 from bot.ui.custom_ids import Mark
 from bot.ui.replies import show
@@ -64,7 +65,7 @@ class TagHiding(commands.GroupCog, group_name="mine", group_description=MINE):
         """Hide what was offered in place of a name that hides nothing here."""
         hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
         for idle in await exclusion_names.idle(interaction, hidden):
-            for _label, name in await exclusion_names.meant(interaction, idle.name):
+            for _label, name in await exclusion_names.meant(await Reader.of(interaction), idle.name):
                 if _mark(name) == mark:
                     await hidden_tags.unhide(self.bot.store, interaction.user.id, (idle.name,))
                     await hidden_tags.hide(self.bot.store, interaction.user.id, (name,))
@@ -89,7 +90,7 @@ class TagHiding(commands.GroupCog, group_name="mine", group_description=MINE):
         offered = {
             _mark(name): label
             for each in unknown
-            for label, name in await exclusion_names.meant(interaction, each.name)
+            for label, name in await exclusion_names.meant(await Reader.of(interaction), each.name)
         }
         await show(interaction, _hidden(hidden, idle, offered, is_first=is_first))
 

@@ -13,17 +13,15 @@ from bot.commands.tree import FIC
 from bot.forms import given_back, kept_if_refused
 from bot.interaction import Bot, Interaction
 from bot.search import exclusion_names, member_search
+from bot.search.reader import Reader
 from bot.ui import components
 from bot.ui.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 from cogs.search import form, results, suggestions
 from cogs.search.form import example
-from cogs.search.suggestions import Offer
-from db.fics import fics
 from db.log import history
 from db.search import searches
-from db.tags.exclusions import Idle
 from fics.rules.rate_limits import Deed
 from fics.search import syntax
 from fics.search.query import Search
@@ -84,7 +82,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     ) -> None:
         """Search by what was offered in place of a search that found nothing."""
         search = await member_search.kept_search(interaction, asked_id)
-        await self._ask(interaction, await suggestions.taken(interaction, search, mark))
+        await self._ask(interaction, await suggestions.taken(await Reader.of(interaction), search, mark))
 
     @on_component("search-for")
     async def search_for(self, interaction: Interaction, component: Component) -> None:
@@ -124,38 +122,31 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int = NO_STAMP
     ) -> None:
         now = await history.last(self.bot.store, server_of(interaction))
-        wary = await member_search.without_hidden(interaction, search)
-        readers = await visibility.of(interaction)
+        reader = await Reader.of(interaction)
+        wary = reader.wary(search)
         beside = search if wary != search else None
-        find = partial(member_search.find, interaction, size=results.PAGE, readers=readers, beside=beside)
-        found = await find(wary, page=page)
+        find = partial(member_search.find, reader, wary, size=results.PAGE, beside=beside)
+        found = await find(page=page)
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = components.last_page(found.total, results.PAGE)
-            found = await find(wary, page=page)
-        is_empty = not found.total and await fics.are_none(self.bot.store, server_of(interaction))
-        parted, idle = list[Offer](), tuple[Idle, ...]()
-        if search.without:
-            parted = await suggestions.parted(interaction, search)
-            # Of an empty list there is nothing that could be filtered out.
-            idle = () if is_empty else await exclusion_names.idle(interaction, search.without)
+            found = await find(page=page)
+        named = await member_search.with_reccer_name(interaction, search)
+        told = await suggestions.beside(reader, search, found, reccer=named.reccer)
         screen = results.results(
-            await member_search.with_reccer_name(interaction, search),
+            named,
             found,
             asked_id=asked_id,
             page=page,
-            offers=parted
-            + ([] if found.beside or is_empty else await suggestions.offered(interaction, search)),
+            offers=told.offers,
             idle=exclusion_names.sentences(
-                idle, held_warnings=bool(found.held_unknown), held_tags=bool(found.held_untagged)
-            )
-            if idle
-            else "",
-            idle_offers=await suggestions.excluding(interaction, search, idle) if idle else (),
+                told.idle, held_warnings=bool(found.held_unknown), held_tags=bool(found.held_untagged)
+            ),
+            idle_offers=told.idle_offers,
             held_hidden=member_search.by_hidden(found),
             stamp=now,
             changed=stamp not in (NO_STAMP, now),
-            veil=readers.choices.veil,
-            is_empty=is_empty,
-            lack=visibility.no_adult_channel(interaction),
+            veil=reader.audience.choices.veil,
+            is_empty=told.is_empty,
+            lack=visibility.no_adult_channel(interaction) if found.held_adult else "",
         )
         await show(interaction, screen)

@@ -3,12 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.access import visibility
-from bot.access.permissions import server_of
-from bot.interaction import Interaction
 from bot.search import exclusion_names, known_names
-from db.privacy import hidden_tags
-from db.store.store import Store
+from bot.search.reader import Reader
 from db.tags.exclusions import Idle
 from db.tags.usage import by_name
 from fics.models import Kind
@@ -28,7 +24,7 @@ _MORE = (2, 1)
 """So many words of the text may belong to such a name."""
 
 
-async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
+async def nearest(reader: Reader, search: Search) -> list[tuple[str, Search]]:
     """Names used here, and keys, that are near to what was asked for, each with the search that it makes."""
     keyed = syntax.meant(search)
     found = [(syntax.line(keyed), keyed)] if keyed else []
@@ -36,7 +32,7 @@ async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, S
     for row, name in ((each, name) for each in wanted for name in each.names(search)):
         if len(found) >= _OFFERED:
             break
-        names = await _suggested(interaction, row, name)
+        names = await _suggested(reader, row, name)
         if normal(name) not in map(normal, names):
             for other in names:
                 changed = tuple(other if own == name else own for own in row.names(search))
@@ -44,50 +40,39 @@ async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, S
     return found[:_OFFERED]
 
 
-async def _suggested(interaction: Interaction, row: Filter, name: str) -> list[str]:
+async def _suggested(reader: Reader, row: Filter, name: str) -> list[str]:
     """Names near to one that was typed; else the one ship or fandom that it is short for."""
     if not row.kinds:
-        return [author for author, _fics in await known_names.authors(interaction, name, limit=_OFFERED)]
-    near = await known_names.like(interaction, name, frozenset(row.kinds), limit=_OFFERED)
+        return [author for author, _fics in await known_names.authors(reader, name, limit=_OFFERED)]
+    near = await known_names.like(reader, name, frozenset(row.kinds), limit=_OFFERED)
     if near:
         return [other for other, _fics in near]
     shortened = row.kinds[0] if len(row.kinds) == 1 else Kind.RELATIONSHIP
-    used = await known_names.whole(interaction, shortened, name)
+    used = await known_names.whole(reader, shortened, name)
     return [used.name] if used else []
 
 
-async def excluding(
-    interaction: Interaction, search: Search, idle: Iterable[Idle]
-) -> list[tuple[str, Search]]:
+async def excluding(reader: Reader, search: Search, idle: Iterable[Idle]) -> list[tuple[str, Search]]:
     """Names that may be meant by those that leave out nothing, each with the search that it makes."""
     unknown = [each.name for each in idle if not each.is_known][:_OFFERED]
     return [
         (label, replace(search, without=tuple(other if own == name else own for own in search.without)))
         for name in unknown
-        for label, other in await exclusion_names.meant(interaction, name)
+        for label, other in await exclusion_names.meant(reader, name)
     ]
 
 
-async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
+async def apart(reader: Reader, search: Search) -> list[tuple[str, Search]]:
     """The tag that a name to leave out is with words of the text, and the search without that tag.
 
     It is one that this channel may name, and that the member does not hide anyway; else there is none.
     """
-    tried = list(_together(search))
-    if not tried:
-        return []
-    store, server_id = interaction.client.store, server_of(interaction)
-    gates = (await visibility.of(interaction)).gates
-    hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)]
-
-    async def first(within: Store) -> list[tuple[str, Search]]:
-        for typed, other in tried:
-            used = await by_name(within, server_id, typed, gates=gates)
-            if used and normal(used.name) not in hidden:
-                return [(typed, other)]
-        return []
-
-    return await store.run_together(first)
+    hidden = [normal(name) for name in reader.hidden]
+    for typed, other in _together(search):
+        used = await by_name(reader.store, reader.server_id, typed, gates=reader.gates)
+        if used and normal(used.name) not in hidden:
+            return [(typed, other)]
+    return []
 
 
 def _together(search: Search) -> Iterator[tuple[str, Search]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.cards.wording import SORTS, STATUS_CHOICES
 from bot.interaction import Interaction
 from bot.search import known_names
+from bot.search.reader import Reader
 from bot.ui import components
 from bot.ui.router import Component
 from bot.ui.text import plain
@@ -35,7 +36,7 @@ class Example:
 
 async def example(interaction: Interaction) -> Example:
     """The most used tag that this channel and this member may see; an ellipsis where there is none."""
-    found = await known_names.like(interaction, "", frozenset({Kind.FREEFORM}), limit=_TRIED)
+    found = await known_names.like(await Reader.of(interaction), "", frozenset({Kind.FREEFORM}), limit=_TRIED)
     terms = (syntax.term("tag", plain(name, _ROOM)) for name, _ in found)
     return next((Example(term) for term in terms if len(term) <= _ROOM), Example())
 

@@ -3,15 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.access import visibility
-from bot.access.permissions import server_of
-from bot.interaction import Interaction
-from db.privacy import hidden_tags
-from db.store.store import Store
+from bot.search.reader import Reader
 from db.tags import tags
 from db.tags.usage import Used, by_names
 from fics.catalogue import _
-from fics.models import Gate, Kind
+from fics.models import Kind
 from fics.search.query import Search
 from fics.tags.moods import SMALL, means, meant
 from fics.tags.tag_names import normal, unique
@@ -35,12 +31,9 @@ class Mood:
 
 @dataclass(frozen=True, slots=True)
 class VisibleTags:
-    """The names of a server's tags, as far as one channel and one member may see them."""
+    """The names of a server's tags, as far as a reader may see them."""
 
-    store: Store
-    server_id: int
-    gates: frozenset[Gate]
-    hidden: tuple[str, ...]
+    reader: Reader
     used: Mapping[str, Used]
     """By what may be typed for them, the tags that are called just so."""
 
@@ -50,14 +43,14 @@ class VisibleTags:
             if found := self.used.get(name):
                 return found.name
             near = await tags.suggest(
-                self.store,
-                self.server_id,
+                self.reader.store,
+                self.reader.server_id,
                 name,
                 kinds=frozenset(Kind),
-                gates=self.gates,
+                gates=self.reader.gates,
                 limit=_NEAR,
                 slips=1,
-                without=self.hidden,
+                without=self.reader.hidden,
                 most_used=True,
             )
             if found := next((other for other, _fics in near if means(name, other)), None):
@@ -70,26 +63,13 @@ def _called(typed: str) -> tuple[str, ...]:
     return () if normal(typed) in SMALL else (typed, *meant(typed))
 
 
-async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
+async def tagged(reader: Reader, search: Search) -> list[tuple[str, Search]]:
     """The tags that words of the text may mean, together and each alone, with the searches that they make.
 
     The other words of the text stay; or, in a second search, go.
     """
-    store = interaction.client.store
-    hidden = await hidden_tags.hidden(store, interaction.user.id)
-    server_id, gates = server_of(interaction), (await visibility.of(interaction)).gates
     words = [*text_words.parts(search.text)]
-    looked_at = words[:_WORDS]
-
-    async def found(within: Store) -> list[Mood]:
-        called = [name for places in _stretches(looked_at) for name in _called(_typed(looked_at, places))]
-        used = await by_names(within, server_id, called, gates=gates)
-        barred = {normal(each) for each in hidden}
-        seen = {name: tag for name, tag in used.items() if normal(tag.name) not in barred}
-        return await _moods(VisibleTags(within, server_id, gates, hidden, seen), looked_at)
-
-    # Dozens of names are looked up.
-    moods = await store.run_together(found) if looked_at else []
+    moods = await _moods(reader, words[:_WORDS])
     sets = [moods, *([mood] for mood in moods if len(moods) > 1)] if moods else []
     return [found for each in sets for found in _searches(search, words, each)]
 
@@ -103,8 +83,15 @@ def _searches(search: Search, words: list[str], moods: list[Mood]) -> Iterator[t
         yield called, replace(search, text=text, tags=unique((*search.tags, *names)))
 
 
-async def _moods(names: VisibleTags, words: list[str]) -> list[Mood]:
+async def _moods(reader: Reader, words: list[str]) -> list[Mood]:
     """The tags that words mean, from left to right, each once; of two that share a word, the longer one."""
+    if not words:
+        return []
+    called = [name for places in _stretches(words) for name in _called(_typed(words, places))]
+    used = await by_names(reader.store, reader.server_id, called, gates=reader.gates)
+    barred = {normal(each) for each in reader.hidden}
+    seen = {name: tag for name, tag in used.items() if normal(tag.name) not in barred}
+    names = VisibleTags(reader, seen)
     found: dict[str, Mood] = {}
     end = 0
     for places in _stretches(words):

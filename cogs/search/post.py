@@ -4,11 +4,10 @@ import asyncio
 
 from discord.ext import commands
 
-from bot.access import visibility
-from bot.access.permissions import server_of
 from bot.interaction import Bot, Interaction
 from bot.posts import export_files
 from bot.search import member_search
+from bot.search.reader import Reader
 from bot.ui import components
 from bot.ui.custom_ids import SearchId
 from bot.ui.replies import show, wait
@@ -36,14 +35,13 @@ class Post(commands.Cog):
     async def as_post(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Give the member files of what her search finds here, without what she hides."""
         await wait(interaction)
-        search = await member_search.without_hidden(
-            interaction, await member_search.kept_search(interaction, asked_id)
-        )
-        found = await member_search.find(interaction, search, size=_MOST)
+        reader = await Reader.of(interaction)
+        search = reader.wary(await member_search.kept_search(interaction, asked_id))
+        found = await member_search.find(reader, search, size=_MOST)
         assert interaction.guild is not None
         exported = await list_export.of_fics(
             self.bot.store,
-            server_of(interaction),
+            reader.server_id,
             found.fics,
             server=interaction.guild.name,
             at=self.bot.clock(),
@@ -52,8 +50,7 @@ class Post(commands.Cog):
         written = await asyncio.to_thread(_written, exported, name)
         fitting = export_files.fitting(written, limit=interaction.filesize_limit, name=name)
         sent, blocks = export_files.attached(fitting)
-        adult = (await visibility.of(interaction)).adult
-        text = components.text(_summary(exported, found, adult=adult))
+        text = components.text(_summary(exported, found, adult=reader.audience.adult))
         back = components.row(components.button(_("Back to results"), "page", asked_id, 0))
         await show(interaction, components.Screen(text, *blocks, back), files=sent)
 

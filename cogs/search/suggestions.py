@@ -1,17 +1,20 @@
 """What to ask for instead, where a search found nothing or reads otherwise than meant."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
 from zlib import crc32
 
-from bot.interaction import Interaction
-from bot.search import exclusion_names, member_search
+from bot.search import member_search
+from bot.search.reader import Reader
 from bot.ui import limits
 from bot.ui.text import plain
 from cogs.search import corrections, moods
-from db.search.results import COUNTED
+from db.fics import fics
+from db.search.results import COUNTED, SearchPage
+from db.store.store import Store
+from db.tags import exclusions
 from db.tags.exclusions import Idle
 from fics.catalogue import _, number
 from fics.search import syntax
@@ -48,22 +51,61 @@ class Offer:
         return _mark(self.search)
 
 
-async def offered(interaction: Interaction, search: Search) -> list[Offer]:
-    """What finds something here and now, as far as this channel and this member may see it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is said beside a page of results."""
+
+    is_empty: bool
+    """Whether the list has no fics at all."""
+    offers: Sequence[Offer] = ()
+    """What may have been meant, or what finds something where this search found nothing."""
+    idle: tuple[Idle, ...] = ()
+    """Names to leave out that leave out nothing."""
+    idle_offers: Sequence[Offer] = ()
+    """What may have been meant by those."""
+
+
+async def beside(reader: Reader, search: Search, found: SearchPage, *, reccer: str) -> Beside:
+    """All that is said beside a page that was found, looked up in one go; `reccer` is how hers is typed.
+
+    Of an empty list there is nothing that could be filtered out, and nothing to offer.
+    """
+    is_empty = not found.total and await fics.are_none(reader.store, reader.server_id)
+    offers = not (found.beside or is_empty)
+    if not search.without and not offers:
+        return Beside(is_empty=is_empty)
+
+    async def looked_up(store: Store) -> Beside:
+        within = reader.within(store)
+        parted = await _parted(within, search)
+        names = () if is_empty else search.without
+        idle = await exclusions.idle(store, reader.server_id, names, gates=reader.gates) if names else ()
+        return Beside(
+            is_empty=is_empty,
+            offers=parted + (await _offered(within, search, reccer) if offers else []),
+            idle=idle,
+            idle_offers=await _excluding(within, search, idle) if idle else [],
+        )
+
+    return await reader.store.run_together(looked_up)
+
+
+async def _offered(reader: Reader, search: Search, reccer: str) -> list[Offer]:
+    """What finds something here and now, as far as she may see it."""
     meant = [
         Offer(label=_("Did you mean {tag}?", tag=plain(name, _ROOM)), search=other)
-        for name, other in await corrections.nearest(interaction, search)
+        for name, other in await corrections.nearest(reader, search)
     ]
-    tagged = (await moods.tagged(interaction, search))[:_TRIED]
+    tagged = (await moods.tagged(reader, search))[:_TRIED]
     less, only = [list(islice(parts, _TRIED)) for parts in (looser(search), alone(search))]
     finds = await member_search.totals(
-        interaction, [other for _name, other in (*tagged, *less)], [other for _part, other in only]
+        reader, [other for _name, other in (*tagged, *less)], [other for _part, other in only]
     )
     if any(other in finds for _name, other in (*tagged, *less)):
         only = []
     tried = [_offer(_Way.TRY, name, other, finds[other]) for name, other in tagged if other in finds]
     fewer = [
-        _offer(way, syntax.line(await member_search.with_reccer_name(interaction, part)), other, finds[other])
+        _offer(way, syntax.line(replace(part, reccer=part.reccer and reccer)), other, finds[other])
         for way, parts in ((_Way.DROP, less), (_Way.ONLY, only))
         for part, other in parts
         if other in finds
@@ -73,36 +115,40 @@ async def offered(interaction: Interaction, search: Search) -> list[Offer]:
     return list({offer.mark: offer for offer in reversed(every)}.values())[::-1]
 
 
-async def parted(interaction: Interaction, search: Search) -> list[Offer]:
+async def _parted(reader: Reader, search: Search) -> list[Offer]:
     """What a minus before the first word of a tag may have meant, whatever was found."""
     return [
         Offer(label=_("Did you mean without “{tag}”?", tag=plain(name, _ROOM)), search=other)
-        for name, other in await corrections.apart(interaction, search)
+        for name, other in await corrections.apart(reader, search)
     ]
 
 
-async def excluding(interaction: Interaction, search: Search, idle: Iterable[Idle]) -> list[Offer]:
+async def _excluding(reader: Reader, search: Search, idle: Iterable[Idle]) -> list[Offer]:
     """What may be meant by names that leave out nothing, each once."""
     found = [
         Offer(label=_("Leave out {name}", name=plain(name, _ROOM)), search=other)
-        for name, other in await corrections.excluding(interaction, search, idle)
+        for name, other in await corrections.excluding(reader, search, idle)
     ]
     return list({offer.mark: offer for offer in found}.values())[: limits.ACTION_ROW_BUTTONS]
 
 
-async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
+async def taken(reader: Reader, search: Search, mark: int) -> Search:
     """The search behind an offer that was pressed; the old one where that is not offered any more."""
-    others = [
-        *await corrections.apart(interaction, search),
-        *await corrections.excluding(
-            interaction, search, await exclusion_names.idle(interaction, search.without)
-        ),
-        *await corrections.nearest(interaction, search),
-        *await moods.tagged(interaction, search),
-        *looser(search),
-        *alone(search),
-    ]
-    return next((other for _name, other in others if _mark(other) == mark), search)
+
+    async def looked_up(store: Store) -> Search:
+        within = reader.within(store)
+        idle = await exclusions.idle(store, reader.server_id, search.without, gates=reader.gates)
+        others = [
+            *await corrections.apart(within, search),
+            *await corrections.excluding(within, search, idle),
+            *await corrections.nearest(within, search),
+            *await moods.tagged(within, search),
+            *looser(search),
+            *alone(search),
+        ]
+        return next((other for _name, other in others if _mark(other) == mark), search)
+
+    return await reader.store.run_together(looked_up)
 
 
 def _mark(search: Search) -> int:

@@ -15,6 +15,7 @@ from bot.commands.search_options import filtered
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.search import member_search
+from bot.search.reader import Reader
 from bot.ui import components
 from bot.ui.custom_ids import FIC, FicId, PageNumber, RequestId, TypedId
 from bot.ui.replies import say, show, wait
@@ -229,13 +230,12 @@ class WantedRequests(
 
     async def _look_first(self, interaction: Interaction, request_id: int, search: Search) -> None:
         """Show what the list has already, and offer to ask the others all the same."""
-        server_id = server_of(interaction)
-        wary = await member_search.without_hidden(interaction, search)
-        found = await member_search.find(interaction, wary, size=screens.SHOWN)
-        close = [] if found.total else await near_fics.near(interaction, wary)
-        before = await requests.asked_before(self.bot.store, server_id, search)
-        readers = await visibility.of(interaction)
-        seen = [each for each in before if card.may_stand(each, readers) and each.id != request_id]
+        reader = await Reader.of(interaction)
+        wary = reader.wary(search)
+        found = await member_search.find(reader, wary, size=screens.SHOWN)
+        close = [] if found.total else await near_fics.near(reader, wary)
+        before = await requests.asked_before(self.bot.store, reader.server_id, search)
+        seen = [each for each in before if card.may_stand(each, reader.audience) and each.id != request_id]
         await show(
             interaction,
             screens.looked(
@@ -243,7 +243,7 @@ class WantedRequests(
                 found,
                 close,
                 seen,
-                veil=readers.choices.veil,
+                veil=reader.audience.choices.veil,
                 lack=visibility.no_adult_channel(interaction),
             ),
         )

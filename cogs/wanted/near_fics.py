@@ -3,8 +3,8 @@
 from dataclasses import replace
 from itertools import combinations
 
-from bot.interaction import Interaction
 from bot.search import member_search
+from bot.search.reader import Reader
 from bot.ui.text import line
 from fics.catalogue import _
 from fics.models import Fic
@@ -37,23 +37,23 @@ _FRAME = frozenset(
 """What people say around what they remember."""
 
 
-async def near(interaction: Interaction, search: Search) -> list[tuple[str, Fic]]:
+async def near(reader: Reader, search: Search) -> list[tuple[str, Fic]]:
     """Fics that come close, each with what it lacks, or with the words that it has."""
     if len(telling_words(search.text)) >= _SENTENCE:
-        return await _remembered(interaction, search)
+        return await _remembered(reader, search)
     found = list[tuple[str, Fic]]()
     for part, rest in list(relaxed.looser(search))[:_TRIED]:
         lacks = _("Lacks `{what}`", what=line(syntax.line(part), 100))
-        found += await _more(interaction, rest, lacks, found)
+        found += await _more(reader, rest, lacks, found)
     return found[:_SHOWN]
 
 
-async def _remembered(interaction: Interaction, search: Search) -> list[tuple[str, Fic]]:
+async def _remembered(reader: Reader, search: Search) -> list[tuple[str, Fic]]:
     """Fics with the rarest of these words, those with most of them first."""
     told = [word for word in telling_words(search.text) if word not in _FRAME]
     words = sorted(told, key=len, reverse=True)[:_COUNTED]
     each = {replace(search, text=word): word for word in words}
-    fics = await member_search.totals(interaction, [*each])
+    fics = await member_search.totals(reader, [*each])
     rare = sorted(fics, key=lambda one: fics[one])[:_RAREST]
     few = [each[one] for one in rare if fics[one] <= _FEW and len(each[one]) >= _ALONE]
     found = list[tuple[str, Fic]]()
@@ -62,16 +62,16 @@ async def _remembered(interaction: Interaction, search: Search) -> list[tuple[st
             if many == 1 and together[0] not in few:
                 continue
             has = _("Has `{what}`", what=line(" ".join(together), 100))
-            found += await _more(interaction, replace(search, text=" ".join(together)), has, found)
+            found += await _more(reader, replace(search, text=" ".join(together)), has, found)
             if len(found) >= _SHOWN:
                 return found[:_SHOWN]
     return found
 
 
 async def _more(
-    interaction: Interaction, search: Search, why: str, known: list[tuple[str, Fic]]
+    reader: Reader, search: Search, why: str, known: list[tuple[str, Fic]]
 ) -> list[tuple[str, Fic]]:
     """What a search finds that is not known yet, each with why it is shown."""
     seen = {fic.id for _, fic in known}
-    page = await member_search.find(interaction, search, size=_SHOWN)
+    page = await member_search.find(reader, search, size=_SHOWN)
     return [(why, fic) for fic in page.fics if fic.id not in seen]

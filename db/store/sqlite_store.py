@@ -13,6 +13,7 @@ from contextlib import (
     nullcontext,
     suppress,
 )
+from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 
@@ -82,6 +83,7 @@ class SqliteStore(Store):
             self._free.put_nowait(reader)
         self._glances = glances
         self._within: Connection | None = None
+        self._change = 0
         self._reading = 0
         self._behind: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="database")
@@ -227,13 +229,20 @@ class SqliteStore(Store):
 
         The store that it is given does nothing but read, and what is done awaits nothing else.
         """
+        # Before the moment of the transaction: a later change may be in what it reads, or not.
+        change = self.changes.latest
 
         async def within(db: Connection) -> Result:
             inner = copy.copy(self)
-            inner._within = db
+            inner._within, inner._change = db, change
             return await work(inner)
 
         return await self.run_read(within)
+
+    @property
+    def change(self) -> int:
+        """The last change of tags that all that is read from now on knows of."""
+        return self.changes.latest if self._within is None else self._change
 
     async def run_glance(self, work: Work[Result]) -> Result:
         """Reads a row or two by their keys, on the loop's own thread: a trip takes ten times as long."""
@@ -268,7 +277,9 @@ class SqliteStore(Store):
 
     async def _beside(self, work: Coroutine[None, None, Result]) -> Result:
         try:
-            running = asyncio.get_running_loop().run_in_executor(self._threads, driven, work)
+            # What is said there is said in the language of whom it is for.
+            context = copy_context()
+            running = self._loop.run_in_executor(self._threads, lambda: context.run(driven, work))
         except RuntimeError:  # the store is closed
             work.close()  # else Python warns of what was never begun
             raise

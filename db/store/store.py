@@ -26,6 +26,11 @@ class Store(Protocol):
     replaced: asyncio.Event
     """Set where what is written would be kept no longer: whoever uses it has to end."""
 
+    @property
+    def change(self) -> int:
+        """The last change of tags that all that is read from now on knows of."""
+        ...
+
     def write(self) -> AbstractAsyncContextManager[Connection]:
         """A transaction that may write: kept when its block ends well, undone when it does not."""
         ...

@@ -106,7 +106,7 @@ async def with_names(
 ) -> Result | None:
     """What is made of the names as they are now; None for a server that keeps nothing."""
     memory = _of_store.setdefault(store.changes, Memory())
-    kept, now = memory.find(wanted), store.changes.latest
+    kept, now = memory.find(wanted), store.change
     changed = store.changes.tags_since(kept.server_no, kept.read_at) if kept else None
 
     async def worked(db: Connection) -> tuple[CachedNames, Result] | None:

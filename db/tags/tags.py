@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from db.store.columns import USED, ids_of, json, mask
 from db.store.connection import Connection
 from db.store.store import Store
-from db.store.transactions import fetch
+from db.store.transactions import fetch, reading
 from db.tags import autocomplete
 from db.tags.alias_targets import Pair, ends
 from db.tags.cached_names import Wanted
@@ -56,26 +56,25 @@ async def suggest_authors(
     return await suggest(store, server_id, typed, kinds=(AUTHOR,), gates=gates, limit=limit, without=without)
 
 
+@reading
 async def rows_said(
-    store: Store, server_id: int, keys: Iterable[str], *, gates: frozenset[Gate]
+    db: Connection, server_id: int, keys: Iterable[str], *, gates: frozenset[Gate]
 ) -> dict[str, int]:
     """By key of a row of the table of triggers: how many tags of fics behind these gates say it."""
-    wanted = json(list(keys))
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            f"""
-            SELECT stated_row.key, count(*) AS tags
-            FROM json_each(:keys) AS wanted
-            CROSS JOIN server ON server.discord_id = :server_id
-            CROSS JOIN stated_row ON stated_row.key = wanted.value
-            CROSS JOIN name_stated ON name_stated.row_no = stated_row.no
-            CROSS JOIN tag ON tag.id = (server.no << 24) + name_stated.name_id
-            WHERE {USED} > 0
-            GROUP BY stated_row.key
-            """,
-            {"keys": wanted, "server_id": server_id, "gates": mask(gates)},
-        )
+    rows = await fetch(
+        db,
+        f"""
+        SELECT stated_row.key, count(*) AS tags
+        FROM json_each(:keys) AS wanted
+        CROSS JOIN server ON server.discord_id = :server_id
+        CROSS JOIN stated_row ON stated_row.key = wanted.value
+        CROSS JOIN name_stated ON name_stated.row_no = stated_row.no
+        CROSS JOIN tag ON tag.id = (server.no << 24) + name_stated.name_id
+        WHERE {USED} > 0
+        GROUP BY stated_row.key
+        """,
+        {"keys": json(list(keys)), "server_id": server_id, "gates": mask(gates)},
+    )
     return {row["key"]: row["tags"] for row in rows}
 
 

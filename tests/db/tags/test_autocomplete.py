@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
@@ -314,3 +315,18 @@ async def test_names_of_few_fics_and_of_many_are_all_read_and_the_most_used_firs
 
     assert await suggested(store, "salt") == [(f"Salt {number}", number) for number in range(7, 0, -1)]
     assert await suggested(store, "salt", OPEN) == []
+
+
+async def test_names_read_of_an_earlier_moment_are_not_kept_as_newer_ones(store: Store) -> None:
+    await recced(store, Facts(title="A", freeforms=("Pining",)))
+    await suggested(store, "pin")
+    loop = asyncio.get_running_loop()
+
+    async def together(within: Store) -> list[tuple[str, int]]:
+        before = await suggested(within, "pin")
+        added = recced(store, Facts(title="B", freeforms=("Pinnacles",)))
+        asyncio.run_coroutine_threadsafe(added, loop).result(10)
+        return before + await suggested(within, "pin")
+
+    assert await store.run_together(together) == [("Pining", 1)] * 2
+    assert await suggested(store, "pin") == [("Pining", 1), ("Pinnacles", 1)]
