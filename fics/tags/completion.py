@@ -5,7 +5,7 @@ somebody typed takes Python's own search 2 ms, and those of 1,000 fics a fiftiet
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -35,6 +35,9 @@ _SHIP = 2
 """The number of the kind of ships."""
 _FIRST_KIND = 0xF5
 _MARK = re.compile(rb"[\xf5-\xff]")
+_START_MARK = _START[0]
+# Pieces of fewer letters stand in too many names.
+_FIRST, _OTHERS = 3, 4
 # four letters of six bits each
 _SHIFTS, _SIX_BITS, _LETTER = (18, 12, 6, 0), 63, 64
 _LETTER_BYTES = 4
@@ -171,38 +174,53 @@ class Names:
             of_kinds = [self._places(bytes((mark,))) for mark in marks]
             yield (place - _KIND for place in merge(*of_kinds))
             return
-        # A name that begins so has a space before it, too; most words of a text are in no name.
-        is_there = _SPACE + _encoded(typed) in self.text
-        for before in (_START, _SPACE):
-            places = self._places(before + _encoded(typed)) if is_there else ()
-            yield (self.text.index(_END, place) for place in places)
+        words = _Words(_looked_for(typed), list[int](), list[int]())
+        yield self._begun(typed, words)
+        yield (self.text.index(_END, place) for place in words.begun)
         for slips, letters in ((1, SLIP_FROM), (2, SLIPS_FROM)):
             if len(typed) >= letters:
                 stop = SURE if seen else len(self.text)
-                near = [self._near(piece, typed, slips, stop) for piece in set(_pieces(typed, slips))]
-                yield merge(*near)
+                asked = _Asked(typed, frozenset(typed), slips)
+                yield merge(*(self._near(piece, asked, words, stop) for piece in _pieces(typed, slips)))
 
-    def _near(self, piece: "_Piece", typed: str, slips: int, stop: int) -> Iterator[int]:
+    def _begun(self, typed: str, words: "_Words") -> Iterator[int]:
+        """The ends of names that begin as was typed; other words are noted on the way, in one look at all."""
+        whole = _encoded(typed)
+        for place in self._places(_SPACE + words.piece):
+            if not self.text.startswith(whole, place + 1):
+                words.alike.append(place + 1)
+            elif self.text[place - 1] == _START_MARK:
+                yield self.text.index(_END, place)
+            else:
+                words.begun.append(place + 1)
+
+    def _near(self, piece: "_Piece", asked: "_Asked", words: "_Words", stop: int) -> Iterator[int]:
         """The ends of names that begin as was typed, but for slips, and have a piece of it about there."""
-        needle = piece.text if piece.before else _SPACE + piece.text
-        for place in self._places(needle, stop):
-            starts = self._starts(place, piece.before, typed, slips) if piece.before else (place + 1,)
-            for start in starts:
-                if self._is_meant(start, typed, slips):
-                    yield self.text.index(_END, start)
+        if piece.before:
+            for place in self._places(piece.text, stop):
+                yield from self._meant(self._starts(place, piece.before, asked), asked)
+        elif piece.text.startswith(words.piece):
+            yield from self._meant(words.alike[: bisect_left(words.alike, stop)], asked)
+        else:
+            yield from self._meant((place + 1 for place in self._places(_SPACE + piece.text, stop)), asked)
 
-    def _starts(self, place: int, before: int, typed: str, slips: int) -> Iterator[int]:
+    def _meant(self, starts: Iterable[int], asked: "_Asked") -> Iterator[int]:
+        """The ends of the names that begin as was typed, but for slips, from one of these places on."""
+        return (self.text.index(_END, start) for start in starts if self._is_meant(start, asked))
+
+    def _starts(self, place: int, before: int, asked: "_Asked") -> Iterator[int]:
         """Where words begin so many bytes before a place, or a slip or two nearer or farther."""
-        widest = slips * _LETTER_BYTES
-        is_plain = typed.isascii() and self.text[max(place - before - widest - 1, 0) : place].isascii()
-        shift = slips if is_plain else widest
+        widest = asked.slips * _LETTER_BYTES
+        is_plain = asked.typed.isascii() and self.text[max(place - before - widest - 1, 0) : place].isascii()
+        shift = asked.slips if is_plain else widest
         low, high = max(place - before - shift - 1, 0), max(place - before + shift, 0)
         start = self.text.find(_SPACE, low, high)
         while start >= 0:
             yield start + 1
             start = self.text.find(_SPACE, start + 1, high)
 
-    def _is_meant(self, start: int, typed: str, slips: int) -> bool:
+    def _is_meant(self, start: int, asked: "_Asked") -> bool:
+        typed, letters, slips = asked
         head = self.text[start : start + max(len(typed) + slips, SHORTEST)]
         if not head.isascii():  # a mark is in it, too, where the name ends
             mark = _MARK.search(self.text, start)
@@ -210,9 +228,8 @@ class Names:
             text = self.text[start : mark.start()].decode(errors="replace")
             return len(text) >= SHORTEST and begins(text, typed, slips=slips)
         text = head.decode()
-        # With so few slips, one of the first letters is one of those that were typed first.
-        first = typed[: slips + 1]
-        return any(letter in first for letter in text[: slips + 1]) and begins(text, typed, slips=slips)
+        # Each letter that was typed and isn't there is a slip.
+        return len(letters.difference(text)) <= slips and begins(text, typed, slips=slips)
 
     def _places(self, needle: bytes, stop: int | None = None) -> Iterator[int]:
         place = self.text.find(needle, 0, stop)
@@ -228,18 +245,50 @@ class Names:
 
 def begins(text: str, typed: str, *, slips: int) -> bool:
     """Whether a text begins as was typed, but for so many letters wrong, missing, too many or swapped."""
-    differs = (place for place, (a, b) in enumerate(zip(text, typed, strict=False)) if a != b)
-    same = next(differs, min(len(text), len(typed)))
-    if same == len(typed):
-        return True
+    return _begins(text, 0, typed, 0, slips)
+
+
+def _begins(text: str, at: int, typed: str, place: int, slips: int) -> bool:
+    """Whether a text from a place on begins as what was typed from another on."""
+    # Hundreds are tried for what is in no name, so nothing is taken apart before it has to be.
     if not slips:
-        return False
+        return text.startswith(typed[place:], at)
+    end, most = len(text), len(typed)
+    while place < most and at < end and text[at] == typed[place]:
+        at, place = at + 1, place + 1
+    if place == most:
+        return True
     # A slip before the first letter that differs could as well be at it.
-    meant, rest = text[same:], typed[same:]
-    tried = [(meant[1:], rest[1:]), (meant, rest[1:]), (meant[1:], rest)]
-    if len(rest) > 1 and meant[:2] == rest[1::-1]:
-        tried.append((meant[2:], rest[2:]))
-    return any(begins(text, typed, slips=slips - 1) for text, typed in tried)
+    left = slips - 1
+    return (
+        _begins(text, at + 1, typed, place + 1, left)
+        or _begins(text, at, typed, place + 1, left)
+        or _begins(text, at + 1, typed, place, left)
+        or (
+            text[at : at + 2] == typed[place + 1 : place + 2] + typed[place]
+            and _begins(text, at + 2, typed, place + 2, left)
+        )
+    )
+
+
+class _Words(NamedTuple):
+    """Where words of names begin that are like what was typed."""
+
+    piece: bytes
+    """What all of them begin with."""
+    begun: list[int]
+    """Those within a name that begin as was typed."""
+    alike: list[int]
+    """The others: what was typed may be in them but for a slip."""
+
+
+class _Asked(NamedTuple):
+    """What slips are looked for in."""
+
+    typed: str
+    letters: frozenset[str]
+    slips: int
+    """So many at most."""
 
 
 class _Piece(NamedTuple):
@@ -249,18 +298,43 @@ class _Piece(NamedTuple):
     text: bytes
 
 
-def _pieces(typed: str, slips: int) -> Iterator[_Piece]:
+def _looked_for(typed: str) -> bytes:
+    """The first piece of typed text, so that one look serves names with slips, too; all of a short one."""
+    most = sum(len(typed) >= letters for letters in (SLIP_FROM, SLIPS_FROM))
+    size = _sizes(len(typed), most)[0][0]
+    return _encoded(typed[:size] if size >= _FIRST else typed)
+
+
+def _pieces(typed: str, slips: int) -> list[_Piece]:
     """Pieces of what was typed, of which a name that was meant has at least one as it is.
 
-    Each slip spoils one piece, of which there is one more than slips; only two letters that were swapped
-    between two pieces spoil both, so that is tried, too.
+    Each slip spoils one piece, of which there is one more than slips. Two letters that were swapped between
+    two pieces would spoil both, so one letter between them is in neither; where they were too short then,
+    both together are one more piece, with these letters swapped.
     """
-    cuts = [len(typed) * part // (slips + 1) for part in range(slips + 2)]
-    for start, end in pairwise(cuts):
-        yield _Piece(len(_encoded(typed[:start])), _encoded(typed[start:end]))
-    for cut in cuts[1:-1]:
-        swapped = typed[: cut - 1] + typed[cut] + typed[cut - 1] + typed[cut + 1 :]
-        yield from _pieces(swapped, slips - 1)
+    sizes, gaps = _sizes(len(typed), slips)
+    bounds, start = list[tuple[int, int]](), 0
+    for place, size in enumerate(sizes):
+        bounds.append((start, start + size))
+        start += size + (place < gaps)
+    pieces = list[_Piece]()
+    for place, (start, end) in enumerate(bounds):
+        before, text = len(_encoded(typed[:start])), typed[start:end]
+        pieces.append(_Piece(before, _encoded(text)))
+        for cut, end in bounds[max(place, gaps) + 1 :] if place >= gaps else ():
+            text = text[:-1] + typed[cut] + text[-1] + typed[cut + 1 : end]
+            pieces.append(_Piece(before, _encoded(text)))
+    return pieces
+
+
+def _sizes(letters: int, slips: int) -> tuple[list[int], int]:
+    """How long each piece is, and between how many of them, from the first, a letter is left out."""
+    gaps = max(min(letters - _FIRST - _OTHERS * slips, slips), 0)
+    sizes, left = list[int](), letters - gaps
+    for pieces in range(slips + 1, 0, -1):
+        sizes.append(left // pieces)
+        left -= sizes[-1]
+    return sizes, gaps
 
 
 def _encoded(text: str) -> bytes:

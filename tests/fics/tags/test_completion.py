@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, combinations
 
 import pytest
 from hypothesis import given
@@ -77,6 +77,49 @@ def test_what_typed_text_may_become_is_what_a_plain_scan_of_the_names_says(
     assert told == scan(named, typed, kinds)
     assert len(told) == len(found)
     assert list(told.values()) == sorted(told.values()) or len(typed) >= SLIP_FROM
+
+
+slips = some.lists(
+    some.tuples(some.sampled_from(["wrong", "missing", "too many", "swapped"]), some.integers(0, 30)),
+    max_size=2,
+)
+
+
+def with_slips(meant: str, slips: list[tuple[str, int]]) -> str:
+    """What is typed by who slips so often, each time at a place."""
+    for slip, number in slips:
+        place = number % len(meant)
+        before, here, rest = meant[:place], meant[place], meant[place + 1 :]
+        meant = {
+            "wrong": f"{before}y{rest}",
+            "missing": before + rest,
+            "too many": before + here + here + rest,
+            "swapped": before + rest[:1] + here + rest[1:],
+        }[slip]
+    return meant
+
+
+@given(text=some.text("abcdefgé", min_size=SHORTEST, max_size=20), slips=slips, letters=some.integers(5, 20))
+def test_a_name_is_found_wherever_the_slips_are(
+    text: str, slips: list[tuple[str, int]], letters: int
+) -> None:
+    typed = with_slips(text[:letters], slips)
+    named: Named = {1: (1, 4, f"ab {text}"), 2: (1, 4, "gfedcbagfedcba")}
+
+    found = {each.name_id for each in read(named).completions(typed, KINDS)}
+
+    assert found == scan(named, typed, KINDS).keys()
+
+
+@pytest.mark.parametrize("letters", range(SLIP_FROM, 16))
+def test_a_name_is_found_whichever_of_its_letters_are_swapped(letters: int) -> None:
+    text = "abcdefghijklmnopq"
+    named: Named = {1: (1, 4, f"ab {text}")}
+    slips = 2 if letters >= SLIPS_FROM else 1
+
+    for places in combinations(range(letters - 1), slips):
+        typed = with_slips(text[:letters], [("swapped", place) for place in places])
+        assert [each.name_id for each in read(named).completions(typed, KINDS)] == [1]
 
 
 @given(before=names, now=names)
