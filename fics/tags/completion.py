@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice, pairwise
+from itertools import islice
 from operator import neg
 from typing import NamedTuple
 
