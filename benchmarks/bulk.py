@@ -64,9 +64,8 @@ async def _written(store: Store, entries: list[Facts]) -> float:
 
 
 async def _add(db: Connection, server_no: int, entries: list[Facts]) -> None:
-    for facts in entries:
-        fic_id = await list_changes.add_in(db, server_no, facts, at=_AT)
-        await recs.add_in(db, fic_id, Rec(member_id=None, at=_AT))
+    ids = await list_changes.add_all_in(db, server_no, [(facts, 0) for facts in entries], at=_AT)
+    await recs.add_all_in(db, [(fic_id, Rec(member_id=None, at=_AT)) for fic_id in ids])
 
 
 @asynccontextmanager

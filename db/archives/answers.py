@@ -1,14 +1,14 @@
 """What archives have answered about links: asked here before anything is asked of them."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
-from db.store.columns import moment
+from db.store.columns import json, moment
 from db.store.connection import Connection, Row
-from db.store.transactions import fetch_one, reading
+from db.store.transactions import fetch, reading
 from fics.archives.client import Lack
 from fics.facts.archive_updates import News, learned
 from fics.facts.bare_facts import bared
@@ -61,29 +61,43 @@ async def find(db: Connection, key: str) -> Answered | None:
 
 async def find_in(db: Connection, key: str) -> Answered | None:
     """What is known of a link, inside a transaction; None where it is not asked for."""
+    return (await find_all_in(db, [key])).get(key)
+
+
+async def find_all_in(db: Connection, keys: Sequence[str]) -> dict[str, Answered]:
+    """What is known of links, by their keys, inside a transaction; those not asked for are left out."""
+    if not keys:
+        return {}
     # A chapter's link is `resolved` to its fic's, once that is known: the answer is kept there alone.
-    row = await fetch_one(
+    rows = await fetch(
         db,
         """
         SELECT asked.key, fic.outcome, fic.facts, fic.before, fic.answered, asked.tries,
             max(asked.due, coalesce(archive.free, 0)) AS again
-        FROM fetch AS asked
+        FROM json_each(:keys) AS sought
+        CROSS JOIN fetch AS asked ON asked.key = sought.value
         CROSS JOIN fetch AS fic ON fic.key = coalesce(asked.resolved, asked.key)
         LEFT JOIN archive ON archive.name = asked.archive
-        WHERE asked.key = :key
         """,
-        {"key": key},
+        {"keys": json(keys)},
     )
-    return _answered(row) if row else None
+    return {row["key"]: _answered(row) for row in rows}
 
 
-async def with_answers_in(db: Connection, facts: Facts, links: Iterable[Link], *, baring: bool) -> Facts:
+async def with_answers_in(db: Connection, facts: Facts, links: Sequence[Link], *, baring: bool) -> Facts:
     """The facts with what is known of these links already, inside a transaction.
 
     With `baring`, as for a fic on a list, nothing but its name stays of one that not everyone can read.
     """
+    return with_answers(facts, links, await find_all_in(db, [link.key for link in links]), baring=baring)
+
+
+def with_answers(
+    facts: Facts, links: Sequence[Link], answered: Mapping[str, Answered], *, baring: bool
+) -> Facts:
+    """The facts with what is known of these links, by their keys, as `with_answers_in` tells them."""
     for link in links:
-        known = await find_in(db, link.key)
+        known = answered.get(link.key)
         if known is None or known.is_heard(facts):
             continue
         if known.news:

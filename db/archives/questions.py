@@ -38,18 +38,26 @@ class Claim:
     """Since the last answer, this one included."""
 
 
-async def ask_in(db: Connection, links: Iterable[Link], rank: Rank, *, turn: int = 0) -> None:
-    """Puts links into the queue, inside a transaction; what was answered is not asked for again.
+async def ask_in(db: Connection, links: Iterable[Link], rank: Rank) -> None:
+    """Puts links into the queue, inside a transaction; what was answered is not asked for again."""
+    await ask_in_turn_in(db, ((link, 0) for link in links), rank)
 
-    Of one rank those with a lower `turn` come first: what a list file brings is numbered through, so that it
+
+async def ask_in_turn_in(db: Connection, links: Iterable[tuple[Link, int]], rank: Rank) -> None:
+    """Puts links into the queue as `ask_in` does, each in its turn.
+
+    Of one rank those with a lower turn come first: what a list file brings is numbered through, so that it
     waits behind members' own recs, and several servers' files are asked about side by side.
     """
+    asked = [(link.key, archive_of(link), link.url, link.archive, turn) for link, turn in links]
+    if not asked:
+        return
     # `WHERE true` keeps SQLite from reading ON CONFLICT as the ON of a join. A link that has an answer keeps
     # its rank and its time: it is looked at again when that is due.
     await db.execute(
         """
         INSERT INTO fetch (key, archive, url, name, rank, due)
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, :rank, :turn
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, :rank, value ->> 4
         FROM json_each(:links)
         WHERE true
         ON CONFLICT (key) DO UPDATE SET
@@ -57,11 +65,7 @@ async def ask_in(db: Connection, links: Iterable[Link], rank: Rank, *, turn: int
             due = iif(tries = 0, min(due, excluded.due), due)
         WHERE outcome IS NULL
         """,
-        {
-            "turn": turn,
-            "links": json([(link.key, archive_of(link), link.url, link.archive) for link in links]),
-            "rank": rank,
-        },
+        {"links": json(asked), "rank": rank},
     )
 
 

@@ -1,13 +1,13 @@
 """A fic's rows: its facts, packed and repeated in columns, and its recs, read back as they were."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.facts import fic_words, stated_triggers
 from db.store import compression
 from db.store.columns import json, moment, seconds, server_of
-from db.store.connection import Connection, Row
+from db.store.connection import Connection, Row, Values
 from db.store.transactions import fetch
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Rec, number_of
 from fics.tags import tag_names
@@ -57,30 +57,64 @@ async def find_in(db: Connection, fic_id: int | None, *, recs_of: int | None = N
     return fics[0] if fics else None
 
 
-async def insert_in(db: Connection, fic_id: int, facts: Facts, *, added: datetime, changed: datetime) -> None:
-    """Writes a fic that is new, or that comes back."""
-    await db.execute(
-        f"""
-        INSERT INTO fic (id, server_no, added, changed, {", ".join(_REPEATED)})
-        VALUES (:id, :server_no, :added, :changed, {", ".join(f":{name}" for name in _REPEATED)})
-        """,
-        {
-            "id": fic_id,
-            "server_no": server_of(fic_id),
-            "added": seconds(added),
-            "changed": seconds(changed),
-            **columns(facts),
-        },
-    )
-    await db.execute(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFic:
+    """A fic that is to be written, since it is new, or comes back."""
+
+    id: int
+    facts: Facts
+    tag_ids: frozenset[int]
+    """The tags and authors that it is found under."""
+    fandoms: int
+    """So many it has, without those that are another's alias."""
+    added: datetime
+    changed: datetime
+
+
+async def insert_in(db: Connection, new: Sequence[NewFic]) -> None:
+    """Writes fics, without their postings; by their words they are found after `add_words_in`."""
+    await db.executemany(_ADDED, [_row(fic) for fic in new])
+    await db.executemany(
         """
-        INSERT INTO facts (fic_id, packed)
-        VALUES (:fic_id, :packed)
+        INSERT INTO facts (fic_id, packed, tag_ids)
+        VALUES (:fic_id, :packed, :tag_ids)
         """,
-        {"fic_id": fic_id, "packed": compression.pack(facts)},
+        [
+            {
+                "fic_id": fic.id,
+                "packed": compression.pack(fic.facts),
+                "tag_ids": compression.pack_ids(fic.tag_ids),
+            }
+            for fic in new
+        ],
     )
-    await fic_words.add_in(db, fic_id, facts)
-    await stated_triggers.of_facts_in(db, fic_id, facts)
+    await stated_triggers.of_facts_in(db, [(fic.id, fic.facts) for fic in new])
+
+
+def _row(fic: NewFic) -> Values:
+    return {
+        "id": fic.id,
+        "server_no": server_of(fic.id),
+        "added": seconds(fic.added),
+        "changed": seconds(fic.changed),
+        **columns(fic.facts),
+        "crossover": fic.fandoms > 1,
+    }
+
+
+async def add_words_in(db: Connection, new: Sequence[NewFic]) -> None:
+    """Lets fics be found by their words, and by the letters of their titles.
+
+    It comes last in what writes them: before any statement of several rows FTS5 writes out what it has.
+    """
+    await fic_words.add_in(db, [(fic.id, fic.facts) for fic in new])
+    await db.executemany(
+        """
+        INSERT INTO fic_title (rowid, title)
+        VALUES (:fic_id, char(10, 10) || :title || char(10))
+        """,
+        [{"fic_id": fic.id, "title": tag_names.normal(fic.facts.title or "")} for fic in new],
+    )
 
 
 async def mark_changed_in(db: Connection, fic_id: int, *, at: datetime) -> None:
@@ -221,6 +255,10 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
 
 
 _REPEATED = tuple(columns(Facts()))
+_ADDED = f"""
+    INSERT INTO fic (id, server_no, added, changed, {", ".join(_REPEATED)})
+    VALUES (:id, :server_no, :added, :changed, {", ".join(f":{name}" for name in _REPEATED)})
+"""
 
 
 async def _recs(db: Connection, fic_ids: list[int], member_id: int | None) -> dict[int, tuple[Rec, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.store import compression
@@ -35,10 +36,11 @@ _REMOVED = (
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
-async def add_in(db: Connection, fic_id: int, facts: Facts) -> None:
-    """Lets a fic be found by the words of its facts."""
+async def add_in(db: Connection, fics: Iterable[tuple[int, Facts]]) -> None:
+    """Lets fics be found by the words of their facts."""
+    told = [{"fic_id": fic_id, **_words(facts)} for fic_id, facts in fics]
     for statement in _ADDED:
-        await db.execute(statement, {"fic_id": fic_id, **_words(facts)})
+        await db.executemany(statement, told)
 
 
 async def replace_in(db: Connection, fic_id: int, before: Facts, after: Facts) -> None:

@@ -1,5 +1,7 @@
 """Which fic of a server an address belongs to."""
 
+from collections.abc import Iterable
+
 from db.store.columns import json, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one
@@ -25,6 +27,17 @@ async def fic_with_in(db: Connection, server_id: int, keys: tuple[str, ...]) -> 
     return row["fic_id"] if row else None
 
 
+async def add_in(db: Connection, links: Iterable[tuple[int, str]]) -> None:
+    """Gives fics addresses, by their keys; they must be no other fics'."""
+    await db.executemany(
+        """
+        INSERT INTO link (server_no, key, fic_id)
+        VALUES (:server_no, :key, :fic_id)
+        """,
+        [{"server_no": server_of(fic_id), "key": key, "fic_id": fic_id} for fic_id, key in links],
+    )
+
+
 async def replace_in(db: Connection, fic_id: int, links: tuple[Link, ...]) -> None:
     """Makes a fic's addresses these; they must be no other fic's."""
     rows = await fetch(db, "SELECT key FROM link WHERE fic_id = :fic_id", {"fic_id": fic_id})
@@ -38,14 +51,7 @@ async def replace_in(db: Connection, fic_id: int, links: tuple[Link, ...]) -> No
             """,
             {"fic_id": fic_id, "gone": json(sorted(gone))},
         )
-    new = [{"server_no": server_of(fic_id), "key": key, "fic_id": fic_id} for key in has if key not in had]
-    await db.executemany(
-        """
-        INSERT INTO link (server_no, key, fic_id)
-        VALUES (:server_no, :key, :fic_id)
-        """,
-        new,
-    )
+    await add_in(db, ((fic_id, key) for key in has if key not in had))
 
 
 async def without_others_in(db: Connection, fic_id: int, links: tuple[Link, ...]) -> tuple[Link, ...]:

@@ -13,9 +13,9 @@ _FACTS = 0
 """The place of what a fic's facts say; those of recs begin at 1."""
 
 
-async def of_facts_in(db: Connection, fic_id: int, facts: Facts) -> None:
-    """Keeps what a new fic's facts say."""
-    await _add(db, fic_id, _FACTS, stated(facts))
+async def of_facts_in(db: Connection, fics: Iterable[tuple[int, Facts]]) -> None:
+    """Keeps what new fics' facts say."""
+    await _add(db, [(fic_id, _FACTS, stated(facts)) for fic_id, facts in fics])
 
 
 async def of_other_facts_in(db: Connection, fic_id: int, before: Facts, after: Facts) -> None:
@@ -30,26 +30,26 @@ async def of_other_facts_in(db: Connection, fic_id: int, before: Facts, after: F
         """,
         {"fic_id": fic_id, "place": _FACTS},
     )
-    await _add(db, fic_id, _FACTS, says)
+    await _add(db, [(fic_id, _FACTS, says)])
 
 
-async def of_reason_in(db: Connection, fic_id: int, place: int, why: str | None) -> None:
-    """Keeps what a rec's reason says; what it said before is forgotten by a trigger."""
-    await _add(db, fic_id, place, mentioned(why or ""))
+async def of_reasons_in(db: Connection, reasons: Iterable[tuple[int, int, str]]) -> None:
+    """Keeps what recs' reasons say, each with its fic and place; a trigger forgets what was said."""
+    await _add(db, [(fic_id, place, mentioned(why)) for fic_id, place, why in reasons])
 
 
-async def _add(db: Connection, fic_id: int, place: int, rows: Iterable[Trigger]) -> None:
-    keys = [row.key for row in rows]
-    if not keys:
+async def _add(db: Connection, said: Iterable[tuple[int, int, tuple[Trigger, ...]]]) -> None:
+    told = [(row.key, fic_id, place) for fic_id, place, rows in said for row in rows]
+    if not told:
         return
     await db.execute(
         """
         INSERT INTO stated (row_no, fic_id, place)
-        SELECT no, :fic_id, :place
-        FROM json_each(:keys) AS said
-        CROSS JOIN stated_row ON stated_row.key = said.value
+        SELECT stated_row.no, said.value ->> 1, said.value ->> 2
+        FROM json_each(:told) AS said
+        CROSS JOIN stated_row ON stated_row.key = said.value ->> 0
         WHERE true
         ON CONFLICT (row_no, fic_id, place) DO NOTHING
         """,
-        {"fic_id": fic_id, "place": place, "keys": json(keys)},
+        {"told": json(told)},
     )

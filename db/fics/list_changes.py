@@ -1,5 +1,6 @@
 """A server's list inside a transaction: fics are read, added, changed and taken off here only."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,15 +37,66 @@ async def get_whole_in(db: Connection, server_id: int, fic_id: int) -> Fic:
     return await held_fics.whole_in(db, await get_in(db, server_id, fic_id))
 
 
-async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime, turn: int = 0) -> int:
-    """Puts a new fic on a list and returns its id; it has no rec yet. Its archive is asked in that `turn`."""
-    fic_id = fic_id_of(server_no, await servers.next_number_in(db, server_no))
-    # Wishes come last: they hold whoever tells the facts, an archive too.
-    facts = await author_requests.honoured_in(db, fic_id, await _learned(db, fic_id, facts, facts.links))
-    await fic_rows.insert_in(db, fic_id, facts, added=at, changed=at)
-    await matcher.begin_in(db, fic_id, is_new=True)
-    await _index(db, fic_id, facts, turn=turn)
+async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
+    """Puts a new fic on a list and returns its id; it has no rec yet."""
+    (fic_id,) = await add_all_in(db, server_no, [(facts, 0)], at=at)
     return fic_id
+
+
+async def add_all_in(
+    db: Connection, server_no: int, fics: Sequence[tuple[Facts, int]], *, at: datetime
+) -> list[int]:
+    """Puts new fics on a list in as many statements as one, and returns their ids; none has a rec yet.
+
+    Their archives are asked in their turns. No two of them may be one fic, and none may have a link that an
+    archive has told of another.
+    """
+    numbers = await servers.next_numbers_in(db, server_no, len(fics))
+    ids = [fic_id_of(server_no, number) for number in numbers]
+    answered = await answers.find_all_in(db, [link.key for facts, _ in fics for link in facts.links])
+    learned = [
+        await _with_free_links(
+            db, fic_id, facts, answers.with_answers(facts, facts.links, answered, baring=True)
+        )
+        for fic_id, (facts, _) in zip(ids, fics, strict=True)
+    ]
+    turns = dict(zip(ids, (turn for _, turn in fics), strict=True))
+    await _put_in(db, server_no, dict(zip(ids, learned, strict=True)), turns=turns, added=at, changed=at)
+    return ids
+
+
+async def _put_in(
+    db: Connection,
+    server_no: int,
+    learned: Mapping[int, Facts],
+    *,
+    turns: Mapping[int, int],
+    added: datetime,
+    changed: datetime,
+) -> dict[int, Facts]:
+    """Writes fics that are on no list, by their ids; their facts as their authors wish them."""
+    # Wishes come last: they hold whoever tells the facts, an archive too.
+    honoured = await author_requests.honoured_all_in(db, server_no, learned)
+    tagged = await index.tagged_in(db, server_no, honoured.values())
+    new = [
+        fic_rows.NewFic(
+            id=fic_id,
+            facts=facts,
+            tag_ids=found.tag_ids,
+            fandoms=found.fandoms,
+            added=added,
+            changed=changed,
+        )
+        for (fic_id, facts), found in zip(honoured.items(), tagged, strict=True)
+    ]
+    await fic_rows.insert_in(db, new)
+    await matcher.begin_new_in(db, server_no, honoured)
+    linked = [(fic_id, link) for fic_id, facts in honoured.items() for link in facts.links]
+    await links.add_in(db, dict.fromkeys((fic_id, link.key) for fic_id, link in linked))
+    await questions.ask_in_turn_in(db, ((link, turns[fic_id]) for fic_id, link in linked), Rank.NEW)
+    await index.add_in(db, [(fic.id, fic.facts, fic.tag_ids) for fic in new])
+    await fic_rows.add_words_in(db, new)
+    return honoured
 
 
 async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) -> None:
@@ -62,11 +114,9 @@ async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) 
     await author_requests.refuse_left_in(db, server_of(fic.id), fic.facts)
     # A link that another fic has got since stays there: that one was recced while this one was gone.
     kept = replace(fic.facts, links=await links.without_others_in(db, fic.id, fic.facts.links))
-    facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, kept, kept.links))
-    await fic_rows.insert_in(db, fic.id, facts, added=fic.added, changed=at)
-    await matcher.begin_in(db, fic.id, is_new=True)
-    await _index(db, fic.id, facts)
-    await ask_what_it_is_in(db, fic.id, facts, at=at)
+    learned = {fic.id: await _learned(db, fic.id, kept, kept.links)}
+    put = await _put_in(db, server_of(fic.id), learned, turns={fic.id: 0}, added=fic.added, changed=at)
+    await ask_what_it_is_in(db, fic.id, put[fic.id], at=at)
 
 
 async def change_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
@@ -185,14 +235,22 @@ async def record_in(
 
 async def _learned(db: Connection, fic_id: int, facts: Facts, new: tuple[Link, ...]) -> Facts:
     """The facts with what is known already of links that are new to the fic."""
-    known = await answers.with_answers_in(db, facts, new, baring=True)
+    return await _with_free_links(
+        db, fic_id, facts, await answers.with_answers_in(db, facts, new, baring=True)
+    )
+
+
+async def _with_free_links(db: Connection, fic_id: int, facts: Facts, known: Facts) -> Facts:
+    """What is known of a fic with these facts, without the links that another has."""
+    if known is facts:
+        return facts
     free = (
         await links.without_others_in(db, fic_id, known.links) if known.links != facts.links else known.links
     )
     return replace(known, links=free or facts.links)
 
 
-async def _index(db: Connection, fic_id: int, facts: Facts, *, turn: int = 0) -> None:
+async def _index(db: Connection, fic_id: int, facts: Facts) -> None:
     await links.replace_in(db, fic_id, facts.links)
-    await questions.ask_in(db, facts.links, Rank.NEW, turn=turn)
+    await questions.ask_in(db, facts.links, Rank.NEW)
     await index.post(db, fic_id, facts)

@@ -1,5 +1,6 @@
 """Who recommends which fic, and why; and taking one reason away."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from db.log.records import Verb
 from db.queue import entries
 from db.rules import held_fics
 from db.store import personal_data
-from db.store.columns import seconds, server_of
+from db.store.columns import json, seconds, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.store import Store
@@ -185,31 +186,39 @@ async def filled_in(db: Connection, fic: Fic, more: Facts) -> Facts:
 
 async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
     """Writes a rec down, or over the one that its member had; inside a transaction."""
+    await add_all_in(db, [(fic_id, rec)])
+
+
+async def add_all_in(db: Connection, recs: Iterable[tuple[int, Rec]]) -> None:
+    """Writes recs of several fics down as `add_in` does, one of each."""
     # A reason of None is one that was not asked for, and keeps the earlier one; an empty one takes it away.
     # Whoever once said that she wrote it has said so.
     rows = await fetch(
         db,
         """
         INSERT INTO rec (fic_id, place, member_id, why, wrote_it, author_shown, at)
-        SELECT :fic_id, coalesce(max(place), 0) + 1, :member_id, :why, :wrote_it, :author_shown, :at
-        FROM rec
-        WHERE fic_id = :fic_id
+        SELECT
+            value ->> 0,
+            coalesce((SELECT max(place) FROM rec WHERE fic_id = value ->> 0), 0) + 1,
+            value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+        FROM json_each(:recs)
+        WHERE true
         ON CONFLICT (fic_id, member_id) DO UPDATE SET
             why = nullif(coalesce(excluded.why, why), ''),
             wrote_it = max(excluded.wrote_it, wrote_it)
-        RETURNING place, why
+        RETURNING fic_id, place, why
         """,
         {
-            "fic_id": fic_id,
-            "member_id": rec.member_id,
-            "why": rec.why,
-            "wrote_it": rec.wrote_it,
-            "author_shown": rec.author_shown,
-            "at": seconds(rec.at),
+            "recs": json(
+                [
+                    (fic_id, rec.member_id, rec.why, rec.wrote_it, rec.author_shown, seconds(rec.at))
+                    for fic_id, rec in recs
+                ]
+            )
         },
     )
-    for row in rows:
-        await stated_triggers.of_reason_in(db, fic_id, row["place"], row["why"])
+    reasons = [(row["fic_id"], row["place"], row["why"]) for row in rows if row["why"]]
+    await stated_triggers.of_reasons_in(db, reasons)
 
 
 @writing

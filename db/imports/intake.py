@@ -1,10 +1,11 @@
 """An import taken in, some rows a transaction: a kill loses nothing, and others may write in between."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
 
+from db.archives import answers
 from db.fics import list_changes, recs, waiting_edits
 from db.imports import import_rows, imports
 from db.imports.imports import Import, ImportState
@@ -18,7 +19,8 @@ from db.store.transactions import fetch, fetch_one, writing
 from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.intake.list_files.entry import ListEntry
-from fics.models import Facts, Rec
+from fics.models import Facts, Fic, Rec
+from fics.tags.tag_names import normal
 
 CHUNK = 10
 """Rows that one transaction takes in: whoever posts meanwhile waits for so many at most."""
@@ -38,8 +40,10 @@ async def take_in(db: Connection, server_id: int, import_id: int, *, at: datetim
     if found.state is ImportState.DONE:
         return 0
     await imports.set_state(db, import_id, ImportState.WORKING)
+    taking = _Taking(db, server_id, found, at=at)
     for number, entry in await _next(db, import_id):
-        await _take(db, server_id, found, number, entry, at=at)
+        await taking.take(number, entry)
+    await taking.finish()
     left = await _left(db, import_id)
     if not left:
         await _finish(db, found, at=at)
@@ -98,23 +102,89 @@ async def _left(db: Connection, import_id: int) -> int:
     return row["left"] if row else 0
 
 
-async def _take(
-    db: Connection, server_id: int, found: Import, number: int, entry: ListEntry, *, at: datetime
-) -> None:
-    """Takes one row in, judged anew: rules and list may have changed since the trial."""
-    told = await judged(db, server_id, found.server_no, entry, at=at, whole=found.whole)
-    if told.digest is None:
-        await _settle(db, found, number, told)
-        return
-    fic_id, after = await _listed(db, found.server_no, told, turn=number, at=at)
-    if found.whole:  # it was on the list while moderators were asked
-        await list_changes.ask_what_it_is_in(db, fic_id, told.facts, at=at, announced=False)
-    if told.parts is not None:  # a file of thousands must not flood the moderators' channel
-        await waiting_edits.add_in(db, fic_id, told.parts, member_id=None, at=at, announced=False)
-    for rec in await _recs(db, found, entry, at=at):
-        await recs.add_in(db, fic_id, rec)
-    await _remember(db, found, entry, told.digest, fic_id, at=at)
-    await _settle(db, found, number, told, fic_id=fic_id, after=after)
+@dataclass(frozen=True, slots=True)
+class _NewFic:
+    """A row's fic that is new, and not written yet."""
+
+    number: int
+    """The row's."""
+    entry: ListEntry
+    told: Judged
+    digest: bytes
+
+
+class _Taking:
+    """Takes rows in, one after the other; fics that are new are written several at a time."""
+
+    def __init__(self, db: Connection, server_id: int, found: Import, *, at: datetime) -> None:
+        self._db = db
+        self._server_id = server_id
+        self._found = found
+        self._at = at
+        self._new: list[_NewFic] = []
+        self._known_by: set[str] = set()
+
+    async def take(self, number: int, entry: ListEntry) -> None:
+        """Takes one row in, judged anew: rules and list may have changed since the trial."""
+        known_by = {*(link.key for link in entry.facts.links), normal(entry.facts.title or "")}
+        if not self._known_by.isdisjoint(known_by):  # it may be one of those that aren't written yet
+            await self.finish()
+        told = await judged(
+            self._db, self._server_id, self._found.server_no, entry, at=self._at, whole=self._found.whole
+        )
+        if told.digest is None:
+            await _settle(self._db, self._found, number, told)
+        elif told.known is not None:
+            await self._join(number, entry, told, told.digest, told.known)
+        else:
+            await self._add(_NewFic(number, entry, told, told.digest), known_by)
+
+    async def finish(self) -> None:
+        """Writes the fics that are new."""
+        new, self._new, self._known_by = self._new, [], set()
+        if not new:
+            return
+        fics = [(each.told.facts, each.number) for each in new]
+        ids = await list_changes.add_all_in(self._db, self._found.server_no, fics, at=self._at)
+        for fic_id, each in zip(ids, new, strict=True):
+            await self._bring(each.number, each.entry, each.told, each.digest, fic_id)
+
+    async def _add(self, new: _NewFic, known_by: set[str]) -> None:
+        # What an archive has told of it may be another's: a link, say.
+        keys = [link.key for link in new.told.facts.links]
+        is_told = any(each.outcome for each in (await answers.find_all_in(self._db, keys)).values())
+        if is_told:
+            await self.finish()
+        self._new.append(new)
+        self._known_by |= known_by
+        if is_told:
+            await self.finish()
+
+    async def _join(self, number: int, entry: ListEntry, told: Judged, digest: bytes, known: Fic) -> None:
+        await list_changes.change_in(self._db, known, told.facts, at=self._at)
+        after = None if told.facts == known.facts else told.facts
+        await self._bring(number, entry, told, digest, known.id, after=after)
+
+    async def _bring(
+        self,
+        number: int,
+        entry: ListEntry,
+        told: Judged,
+        digest: bytes,
+        fic_id: int,
+        *,
+        after: Facts | None = None,
+    ) -> None:
+        """Writes what a row brings besides its fic, and how the facts of one that was here have changed."""
+        db, found, at = self._db, self._found, self._at
+        if found.whole:  # it was on the list while moderators were asked
+            await list_changes.ask_what_it_is_in(db, fic_id, told.facts, at=at, announced=False)
+        if told.parts is not None:  # a file of thousands must not flood the moderators' channel
+            await waiting_edits.add_in(db, fic_id, told.parts, member_id=None, at=at, announced=False)
+        for rec in await _recs(db, found, entry, at=at):
+            await recs.add_in(db, fic_id, rec)
+        await _remember(db, found, entry, digest, fic_id, at=at)
+        await _settle(db, found, number, told, fic_id=fic_id, after=after)
 
 
 async def _recs(db: Connection, found: Import, entry: ListEntry, *, at: datetime) -> tuple[Rec, ...]:
@@ -132,16 +202,6 @@ async def _recs(db: Connection, found: Import, entry: ListEntry, *, at: datetime
     return tuple(
         replace(rec, member_id=None, why=None) if rec.member_id in gone else rec for rec in entry.recs
     )
-
-
-async def _listed(
-    db: Connection, server_no: int, told: Judged, *, turn: int, at: datetime
-) -> tuple[int, Facts | None]:
-    """The fic's id; and the facts of one that was here, as they are now where they have changed."""
-    if told.known is None:
-        return await list_changes.add_in(db, server_no, told.facts, at=at, turn=turn), None
-    await list_changes.change_in(db, told.known, told.facts, at=at)
-    return told.known.id, None if told.facts == told.known.facts else told.facts
 
 
 async def _remember(

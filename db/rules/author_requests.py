@@ -1,6 +1,6 @@
 """What authors asked for: to be on no list, or to show less; kept as keys that nobody can read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from db.store import personal_data
 from db.store.columns import json, moment, seconds, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
-from db.store.transactions import fetch_one, writing
+from db.store.transactions import fetch, fetch_one, writing
 from fics.catalogue import message
 from fics.errors import NotWelcome
 from fics.facts import bare_facts
@@ -191,19 +191,36 @@ async def move_wishes_in(db: Connection, fic_id: int, to: int) -> None:
 
 async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
     """The facts as they may be kept of that fic."""
-    row = await fetch_one(
+    return (await honoured_all_in(db, server_of(fic_id), {fic_id: facts}))[fic_id]
+
+
+async def honoured_all_in(db: Connection, server_no: int, told: Mapping[int, Facts]) -> dict[int, Facts]:
+    """The facts as they may be kept of fics of one server, by their ids, in as many statements as of one."""
+    keys = {fic_id: _keys(facts, fic_id) for fic_id, facts in told.items()}
+    rows = await fetch(
         db,
         """
-        SELECT max(bare) AS bare, max(unnamed) AS unnamed
+        SELECT wished.key, wished.bare, wished.unnamed
         FROM json_each(:keys) AS asked
         CROSS JOIN wished ON wished.server_no = :server_no AND wished.key = asked.value
         """,
-        {"server_no": server_of(fic_id), "keys": json(_keys(facts, fic_id))},
+        {"server_no": server_no, "keys": json([key for every in keys.values() for key in every])},
     )
-    assert row is not None  # of no wish, too, there is a maximum
-    facts = await held_fics.honoured_in(db, fic_id, facts)
-    kept = bare_facts.bare(facts) if row["bare"] else facts
-    return replace(kept, unnamed=bool(row["unnamed"]), authors=() if row["unnamed"] else kept.authors)
+    bare = {row["key"] for row in rows if row["bare"]}
+    unnamed = {row["key"] for row in rows if row["unnamed"]}
+    return {
+        fic_id: _kept(
+            facts, bare=not bare.isdisjoint(keys[fic_id]), unnamed=not unnamed.isdisjoint(keys[fic_id])
+        )
+        for fic_id, facts in (await held_fics.honoured_all_in(db, told)).items()
+    }
+
+
+def _kept(facts: Facts, *, bare: bool, unnamed: bool) -> Facts:
+    kept = bare_facts.bare(facts) if bare else facts
+    if unnamed or kept.unnamed:
+        return replace(kept, unnamed=unnamed, authors=() if unnamed else kept.authors)
+    return kept
 
 
 def _keys(facts: Facts, fic_id: int) -> list[str]:

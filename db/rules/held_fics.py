@@ -1,5 +1,6 @@
 """Fics that show their link alone while moderators have their author's request, and what they would show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -228,11 +229,26 @@ def is_bare(fic: Fic) -> bool:
     return fic.facts.absence is Absence.HELD
 
 
-async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
-    """The facts as they may be kept of a fic while it is held, or no longer is."""
-    if await find_in(db, fic_id) is None:
-        return replace(facts, absence=None) if facts.absence is Absence.HELD else facts
-    return replace(bare_facts.bare(facts), absence=Absence.HELD)
+async def honoured_all_in(db: Connection, told: Mapping[int, Facts]) -> dict[int, Facts]:
+    """The facts as they may be kept of fics, by their ids, while they are held, or no longer are."""
+    rows = await fetch(
+        db,
+        """
+        SELECT held.fic_id
+        FROM json_each(:ids) AS asked
+        CROSS JOIN held ON held.fic_id = asked.value
+        WHERE NOT held.released
+        """,
+        {"ids": json(list(told))},
+    )
+    held = {row["fic_id"] for row in rows}
+    return {fic_id: _honoured(facts, is_held=fic_id in held) for fic_id, facts in told.items()}
+
+
+def _honoured(facts: Facts, *, is_held: bool) -> Facts:
+    if is_held:
+        return replace(bare_facts.bare(facts), absence=Absence.HELD)
+    return replace(facts, absence=None) if facts.absence is Absence.HELD else facts
 
 
 personal_data.declare(PersonalData(server_tables=("held",)))

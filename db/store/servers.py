@@ -47,22 +47,22 @@ async def _made(db: Connection, server_id: int) -> int:
     return row["no"]
 
 
-async def next_number_in(db: Connection, server_no: int) -> int:
-    """The number of a server's next fic: never one that a fic has had."""
+async def next_numbers_in(db: Connection, server_no: int, many: int = 1) -> range:
+    """The numbers of a server's next fics: never one that a fic has had."""
     # Counted in the server's row, and not by the highest id: a number that was taken off is never given
     # again.
     row = await fetch_one(
         db,
         """
         UPDATE server
-        SET last_number = last_number + 1
+        SET last_number = last_number + :many
         WHERE no = :server_no
         RETURNING last_number
         """,
-        {"server_no": server_no},
+        {"server_no": server_no, "many": many},
     )
     assert row is not None
-    return row["last_number"]
+    return range(row["last_number"] - many + 1, row["last_number"] + 1)
 
 
 async def last_number_in(db: Connection, server_no: int) -> int:

@@ -1,5 +1,8 @@
 """A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from db.facts import fic_rows
 from db.store.columns import fic_id_of, ids_of, json, server_of
 from db.store.compression import pack_ids, unpack, unpack_ids
@@ -13,15 +16,51 @@ from fics.models import Facts, Kind, number_of
 from fics.tags import tag_names
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a fic is found under: the ids of its tags and authors, and how many of them are fandoms."""
+
+    tag_ids: frozenset[int]
+    fandoms: int
+
+
+async def tagged_in(db: Connection, server_no: int, every: Iterable[Facts]) -> list[Tagged]:
+    """What fics with these facts are found under, by what their names stand for; new names are kept."""
+    each = [named(facts) for facts in every]
+    alike = await _meant(db, server_no, list(dict.fromkeys(name for names in each for name in names)))
+    ids = await _settled(db, server_no, list(alike.values()))
+    found = list[Tagged]()
+    for names in each:
+        tags = {alike[name][:2] for name in names}
+        fandoms = sum(kind == Kind.FANDOM for kind, _ in tags)
+        found.append(Tagged(frozenset(ids[tag] for tag in tags), fandoms))
+    return found
+
+
+async def add_in(db: Connection, postings: Iterable[tuple[int, Facts, frozenset[int]]]) -> None:
+    """Has new fics, with these facts, found under these tags."""
+    await db.executemany(
+        """
+        INSERT INTO posting (tag_id, number, gate)
+        VALUES (:tag_id, :number, :gate)
+        """,
+        [
+            {"tag_id": tag_id, "number": number_of(fic_id), "gate": gate}
+            for fic_id, facts, tag_ids in postings
+            for gate in (facts.gate,)
+            for tag_id in sorted(tag_ids)
+        ],
+    )
+
+
 async def post(db: Connection, fic_id: int, facts: Facts) -> None:
     """Makes a fic's postings those of its facts, by what their names stand for; what stays is not touched."""
-    meant = await _meant(db, server_of(fic_id), named(facts))
-    old, new = await _has(db, fic_id), await _settled(db, server_of(fic_id), meant)
+    (tagged,) = await tagged_in(db, server_of(fic_id), [facts])
+    old, new = await _has(db, fic_id), tagged.tag_ids
     if old != new:
         await _post(db, fic_id, gone=old - new, new=new - old)
         await _save_tags_in(db, fic_id, new)
-    fandoms = {key for kind, key, _ in meant if kind == Kind.FANDOM}
-    await fic_rows.count_fandoms_in(db, fic_id, fandoms=len(fandoms))
+    await fic_rows.count_fandoms_in(db, fic_id, fandoms=tagged.fandoms)
 
 
 async def part(
@@ -69,7 +108,7 @@ async def move(db: Connection, server_no: int, old: Name, new: Name) -> None:
     if not gone:
         return
     (old_id,) = gone.values()
-    (new_id,) = await _settled(db, server_no, [new])
+    (new_id,) = (await _settled(db, server_no, [new])).values()
     values = {"old": old_id, "new": new_id, "low": ids_of(server_no)["low"]}
     for statement in (_MOVED_IDS, _MOVED_POSTINGS, *((_COUNTED,) if old[0] == Kind.FANDOM else ()), _LEFT):
         await db.execute(statement, values)
@@ -118,28 +157,26 @@ def named(facts: Facts) -> list[Name]:
     return own + [(AUTHOR, tag_names.normal(name), name) for name in facts.authors]
 
 
-async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name]:
-    """Tags in the place of names: each alias becomes the tag it stands for on this server."""
+async def _meant(db: Connection, server_no: int, names: list[Name]) -> dict[Name, Name]:
+    """The tag of each name: each alias becomes the tag it stands for on this server."""
     known = await ends(db, server_no, [(kind, key) for kind, key, _ in names])
-    if not known:
-        return names
-    found = [(kind, known.get((kind, key)), key, name) for kind, key, name in names]
-    return [(kind, end.key, end.name) if end else (kind, key, name) for kind, end, key, name in found]
+    found = [(name, known.get(name[:2])) for name in names]
+    return {name: (name[0], end.key, end.name) if end else name for name, end in found}
 
 
-async def _settled(db: Connection, server_no: int, meant: list[Name]) -> set[int]:
-    """The ids of tags; what no fic here has yet is called as it is written now, once it is posted."""
+async def _settled(db: Connection, server_no: int, meant: list[Name]) -> dict[Pair, int]:
+    """The ids of tags; what no fic here has yet is called as it is written first, once it is posted."""
     rows = await _known(db, server_no, meant)
     used = {(row["kind"], row["key"]): row["id"] for row in rows if row["is_used"]}
     written = {(row["kind"], row["key"], row["written"]): row["id"] for row in rows}
     new = {(name[0], name[1]): name for name in reversed(meant) if (name[0], name[1]) not in used}
     unknown = [name for name in new.values() if name not in written]
-    added = await new_names.add_in(db, unknown) if unknown else []
-    kept = [written[name] for name in new.values() if name in written]
-    return {fic_id_of(server_no, name_id) for name_id in (*used.values(), *kept, *added)}
+    added = dict(zip(unknown, await new_names.add_in(db, unknown), strict=True)) if unknown else {}
+    first = {tag: written.get(name) or added[name] for tag, name in new.items()}
+    return {tag: fic_id_of(server_no, name_id) for tag, name_id in (used | first).items()}
 
 
-async def _has(db: Connection, fic_id: int) -> set[int]:
+async def _has(db: Connection, fic_id: int) -> frozenset[int]:
     """The tags that a fic has postings of."""
     rows = await fetch(
         db,
@@ -150,7 +187,7 @@ async def _has(db: Connection, fic_id: int) -> set[int]:
         """,
         {"fic_id": fic_id},
     )
-    return {tag_id for row in rows for tag_id in unpack_ids(row["tag_ids"])}
+    return frozenset(tag_id for row in rows for tag_id in unpack_ids(row["tag_ids"]))
 
 
 async def _used(db: Connection, server_no: int, meant: list[Name]) -> dict[Pair, int]:
@@ -169,11 +206,14 @@ async def _known(db: Connection, server_no: int, meant: list[Name]) -> list[Row]
         CROSS JOIN name ON name.kind = named.value ->> 0 AND name.key = named.value ->> 1
         LEFT JOIN tag ON tag.id = :low + name.id
         """,
-        {"low": ids_of(server_no)["low"], "tags": json(meant)},
+        {
+            "low": ids_of(server_no)["low"],
+            "tags": json(list(dict.fromkeys((kind, key) for kind, key, _ in meant))),
+        },
     )
 
 
-async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -> None:
+async def _post(db: Connection, fic_id: int, *, gone: frozenset[int], new: frozenset[int]) -> None:
     if gone:
         await db.execute(
             """
@@ -194,7 +234,7 @@ async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -
     )
 
 
-async def _save_tags_in(db: Connection, fic_id: int, tag_ids: set[int]) -> None:
+async def _save_tags_in(db: Connection, fic_id: int, tag_ids: frozenset[int]) -> None:
     await db.execute(
         """
         UPDATE facts

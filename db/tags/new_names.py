@@ -24,9 +24,13 @@ _PARTED = """
 """
 _STATED = """
     INSERT INTO name_stated (row_no, name_id)
-    SELECT no, :id
-    FROM json_each(:keys) AS said
-    CROSS JOIN stated_row ON stated_row.key = said.value
+    SELECT stated_row.no, said.value ->> 1
+    FROM json_each(:said) AS said
+    CROSS JOIN stated_row ON stated_row.key = said.value ->> 0
+"""
+_WORDED = """
+    INSERT INTO said (rowid, key)
+    VALUES (:id, :key)
 """
 
 _GAPS = """
@@ -55,9 +59,17 @@ async def add_in(db: Connection, names: Sequence[Name]) -> list[int]:
             for key in compression.parts(kind, written)
         ],
     )
-    for number, (kind, _, written) in new:
-        if kind in _SAYING and (keys := compression.keys_said(written)):
-            await db.execute(_STATED, {"id": number, "keys": json(keys)})
+    said = [
+        (key, number)
+        for number, (kind, _, written) in new
+        if kind in _SAYING
+        for key in compression.keys_said(written)
+    ]
+    if said:
+        await db.execute(_STATED, {"said": json(said)})
+    await db.executemany(
+        _WORDED, [{"id": number, "key": key} for number, (kind, key, _) in new if kind == Kind.FREEFORM]
+    )
     return numbers
 
 

@@ -5,7 +5,7 @@ many fics at once as an import does, leaves that to a job (`finish_next`).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -21,8 +21,8 @@ from db.watches.watches import Watched, watched
 _IDS = msgspec.json.Decoder(list[int])
 
 
-async def begin_in(db: Connection, fic_id: int, *, is_new: bool = False) -> None:
-    """Writes down which searches a fic matches before it is changed; one that is new matched none.
+async def begin_in(db: Connection, fic_id: int) -> None:
+    """Writes down which searches a fic matches before it is changed.
 
     Behind several changes that are finished together, what it matched before the first counts.
     """
@@ -30,15 +30,22 @@ async def begin_in(db: Connection, fic_id: int, *, is_new: bool = False) -> None
     if last is None:
         return
     known = await fetch(db, "SELECT 1 FROM unmatched WHERE fic_id = :fic_id", {"fic_id": fic_id})
-    before = [] if known or is_new else sorted(await matched_in(db, fic_id))
-    await db.execute(
-        """
-        INSERT INTO unmatched (fic_id, last_watch, before)
-        VALUES (:fic_id, :last, :before)
-        ON CONFLICT (fic_id) DO UPDATE SET last_watch = excluded.last_watch
-        """,
-        {"fic_id": fic_id, "last": last, "before": json(before)},
-    )
+    before = [] if known else sorted(await matched_in(db, fic_id))
+    await db.executemany(_BEGUN, [{"fic_id": fic_id, "last": last, "before": json(before)}])
+
+
+async def begin_new_in(db: Connection, server_no: int, fic_ids: Iterable[int]) -> None:
+    """Writes down that fics that are new on a list matched no search before."""
+    last = await _last_watch(db, server_no)
+    if last is not None:
+        await db.executemany(_BEGUN, [{"fic_id": fic_id, "last": last, "before": "[]"} for fic_id in fic_ids])
+
+
+_BEGUN = """
+    INSERT INTO unmatched (fic_id, last_watch, before)
+    VALUES (:fic_id, :last, :before)
+    ON CONFLICT (fic_id) DO UPDATE SET last_watch = excluded.last_watch
+"""
 
 
 async def finish_in(db: Connection, fic_id: int, *, at: datetime, in_bulk: bool = False) -> None:

@@ -69,12 +69,12 @@ def held(db: sqlite.Connection) -> set[tuple[str, str, int]]:
 @example([Facts(title="Salt"), Facts(title="salt salt salt"), Facts(title="iron")])
 def test_changes_leave_what_a_new_index_would_hold(facts: list[Facts]) -> None:
     with indexes() as changed, indexes() as fresh:
-        driven(fic_words.add_in(Direct(changed), 1, facts[0]))
-        driven(fic_words.add_in(Direct(changed), 2, Facts(title="iron")))
+        driven(fic_words.add_in(Direct(changed), [(1, facts[0])]))
+        driven(fic_words.add_in(Direct(changed), [(2, Facts(title="iron"))]))
         for before, after in pairwise(facts):
             driven(fic_words.replace_in(Direct(changed), 1, before, after))
-        driven(fic_words.add_in(Direct(fresh), 1, facts[-1]))
-        driven(fic_words.add_in(Direct(fresh), 2, Facts(title="iron")))
+        driven(fic_words.add_in(Direct(fresh), [(1, facts[-1])]))
+        driven(fic_words.add_in(Direct(fresh), [(2, Facts(title="iron"))]))
 
         assert held(changed) == held(fresh)
         for fic_id, last in ((1, facts[-1]), (2, Facts(title="iron"))):

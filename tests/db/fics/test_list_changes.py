@@ -1,14 +1,22 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
-from db.fics import fics, recs
+from db.fics import fics, list_changes, recs
 from db.log import history
 from db.log.history import LogFilter
 from db.log.records import Verb
+from db.store import servers
+from db.store.columns import ids_of
 from db.store.store import Store
+from db.store.transactions import fetch
 from fics.errors import NotAllowed, Unknown
-from fics.models import Facts, Fic, Gate
+from fics.models import Facts, Fic, Gate, Rec
+from tests.db.histories import against_a_scan, facts, fresh_server_ids
+from tests.db.indexes import faults
 from tests.db.samples import (
     ANN,
     AT,
@@ -147,3 +155,59 @@ async def test_the_log_of_one_fic_is_its_own(store: Store) -> None:
     ]
     assert [entry.after for entry in await history.entries(store, SERVER, limit=1)] == [made[1]]
     assert len(await history.entries(store, SERVER)) == 2
+
+
+@against_a_scan
+@given(told=some.lists(facts, min_size=2, max_size=6))
+async def test_fics_that_are_written_together_are_as_if_each_came_by_itself(
+    store: Store, path: Path, told: list[Facts]
+) -> None:
+    new = [replace(each, links=(), authors=(*each.authors, f"{no}")) for no, each in enumerate(told)]
+    together, alone = [
+        await store.run_write(lambda db: servers.find_or_add_in(db, next(fresh_server_ids))) for _ in range(2)
+    ]
+
+    async with store.write() as db:
+        ids = await list_changes.add_all_in(db, together, [(each, 0) for each in new], at=AT)
+        await recs.add_all_in(db, [(fic_id, Rec(member_id=ANN, at=AT, why="Salt")) for fic_id in ids])
+        for each in new:
+            fic_id = await list_changes.add_in(db, alone, each, at=AT)
+            await recs.add_in(db, fic_id, Rec(member_id=ANN, at=AT, why="Salt"))
+
+    assert await all_rows(store, together) == await all_rows(store, alone)
+    assert faults(path) == []
+
+
+async def all_rows(store: Store, server_no: int) -> list[list[tuple[object, ...]]]:
+    """What is kept of a server's fics, with names in place of their numbers."""
+    asked = (
+        """
+        SELECT id & 0xFFFFFF, gate, untold, untagged, level, words, status, language, crossover, absent,
+            updated, recced, label, added, changed, title, packed
+        FROM fic
+        CROSS JOIN facts ON facts.fic_id = fic.id
+        WHERE id BETWEEN :low AND :high
+        ORDER BY id
+        """,
+        """
+        SELECT name.kind, name.written, number, gate
+        FROM posting
+        CROSS JOIN name ON name.id = tag_id & 0xFFFFFF
+        WHERE tag_id BETWEEN :low AND :high
+        ORDER BY 1, 2, 3
+        """,
+        """
+        SELECT row_no, fic_id & 0xFFFFFF, place
+        FROM stated
+        WHERE fic_id BETWEEN :low AND :high
+        ORDER BY 1, 2, 3
+        """,
+        """
+        SELECT fic_id & 0xFFFFFF, place, member_id, why, at
+        FROM rec
+        WHERE fic_id BETWEEN :low AND :high
+        ORDER BY 1, 2
+        """,
+    )
+    async with store.read() as db:
+        return [[tuple(row) for row in await fetch(db, sql, ids_of(server_no))] for sql in asked]
