@@ -16,7 +16,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 from benchmarks.archive import SEED
 from benchmarks.questions import Vocabulary, found_options
-from benchmarks.simulated_server import simulated_server
+from benchmarks.simulated_server import replaced, simulated_server
 from benchmarks.timing import Times
 from bot.cli.run import set_apart
 from db.store.sqlite_store import SqliteStore
@@ -143,15 +143,5 @@ def _watched(watch: Watch) -> Generator[None]:
             (SqliteStore, "run_write", asking),
             (SqliteStore, "run_write_unsynced", asking),
         ):
-            stack.enter_context(_replaced(owner, name, wrapped))
+            stack.enter_context(replaced(owner, name, wrapped))
         yield
-
-
-@contextlib.contextmanager
-def _replaced(owner: Any, name: str, wrapped: Callable[[Any], Any]) -> Generator[None]:
-    before = getattr(owner, name)
-    setattr(owner, name, wrapped(before))
-    try:
-        yield
-    finally:
-        setattr(owner, name, before)

@@ -24,7 +24,7 @@ from discord.ext import commands
 from benchmarks.archive import SEED, Archive, Entry
 from benchmarks.loading import load
 from benchmarks.questions import Vocabulary, found_options, vocabulary
-from benchmarks.simulated_server import own_time, simulated_server
+from benchmarks.simulated_server import OwnTime, own_time, simulated_server
 from benchmarks.timing import Times, timed, told
 from bot.cli.run import set_apart
 from bot.interaction import Interaction
@@ -71,25 +71,39 @@ def _screen(*verbs: str) -> components.Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What one thing costs, in milliseconds of the processor."""
+
+    times: Times
+    longest: float
+    """Of the longest step of the loop, in which nobody else was answered."""
+
+    def __str__(self) -> str:
+        """Both, as columns of a table."""
+        return f"{self.times} | {self.longest:.1f}"
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """A channel, and members who are there; each recs once, as she may do it so often in an hour only."""
 
     members: Sequence[simcord.MemberActor]
     channel: simcord.ChannelHandle
     store: Store
-    clock: Callable[[], float]
-    """Seconds of the processor, without those in which Discord is simulated."""
+    clock: OwnTime
 
-    async def times(self, do: Callable[[int], Awaitable[object]]) -> Times:
+    async def times(self, do: Callable[[int], Awaitable[object]]) -> "Cost":
         """What one thing costs that each member does, after some who warm up."""
         await timed(range(_WARM), do)
-        return await timed(range(_WARM, len(self.members)), do, clock=self.clock)
+        self.clock.take_longest()
+        times = await timed(range(_WARM, len(self.members)), do, clock=self.clock)
+        return Cost(times, self.clock.take_longest() * 1_000)
 
     async def slash(self, number: int, name: str, **options: str) -> simcord.InteractionResult:
         """A command of one member."""
         return await self.members[number].slash(self.channel, name, **options)
 
-    async def clicked(self, label: str, name: str, **options: str) -> Times:
+    async def clicked(self, label: str, name: str, **options: str) -> "Cost":
         """What a press costs, on what each member was shown by a command."""
         shown = [await self.slash(number, name, **options) for number in range(len(self.members))]
         return await self.times(lambda number: self.click(number, shown[number], label))
@@ -121,13 +135,13 @@ async def _measured(database: Path, options: argparse.Namespace) -> list[str]:
             **await _seconded(room, options.recs),
         }
     return [
-        f"| {options.fics:,} fics, load {os.getloadavg()[0]:.1f} | p50 / p99 ms of the processor |",
-        "| --- | --- |",
-        *(f"| {name} | {times} |" for name, times in rows.items()),
+        f"| {options.fics:,} fics, load {os.getloadavg()[0]:.1f} | p50 / p99 ms | longest step |",
+        "| --- | --- | --- |",
+        *(f"| {name} | {cost} |" for name, cost in rows.items()),
     ]
 
 
-async def _empty(room: Room) -> dict[str, Times]:
+async def _empty(room: Room) -> dict[str, Cost]:
     return {
         "a command that waits and answers": await room.times(lambda number: room.slash(number, "empty")),
         "a button that waits, posts and answers": await room.clicked("empty-post", "empty"),
@@ -140,7 +154,7 @@ def _known(database: Path) -> Vocabulary:
         return vocabulary(db, PLACE, tuple(Archive().words.names))
 
 
-async def _searched(room: Room, known: Vocabulary) -> dict[str, Times]:
+async def _searched(room: Room, known: Vocabulary) -> dict[str, Cost]:
     luck = random.Random(f"{SEED} searches")
     names, words = known.freeforms, known.words
 
@@ -168,7 +182,7 @@ async def _searched(room: Room, known: Vocabulary) -> dict[str, Times]:
     return rows
 
 
-async def _recced(room: Room) -> dict[str, Times]:
+async def _recced(room: Room) -> dict[str, Cost]:
     takable = (
         entry for entry in Archive().entries(2 * len(room.members), server=77) if not _is_refused(entry)
     )
@@ -189,7 +203,7 @@ def _is_refused(entry: Entry) -> bool:
     return UNDERAGE in entry.facts.warnings
 
 
-async def _seconded(room: Room, recs: int) -> dict[str, Times]:
+async def _seconded(room: Room, recs: int) -> dict[str, Cost]:
     times = await room.clicked("I rec it too", "fic show", fic=f"#{POPULAR}")
     return {f"I rec it too, of a fic with {recs:,} recs": times}
 

@@ -1,5 +1,6 @@
 """The bot in a server of simcord's Discord, with a list that was filled before."""
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -45,27 +46,69 @@ async def simulated_server(database: Path, place: int) -> AsyncGenerator[Simulat
         yield SimulatedServer(bot, env, guild, channel)
 
 
-@contextmanager
-def own_time() -> Generator[Callable[[], float]]:
-    """A clock of the processor's seconds, all threads together, that stands still while Discord is simulated.
+@dataclass(slots=True)
+class OwnTime:
+    """The processor's time but for that in which Discord is simulated.
 
     What a request does there – it checks each component several times, and keeps copies – takes longer than
     most of the bot's answers, and isn't the bot's.
     """
-    simulated = 0.0
-    dispatch = router.dispatch
 
-    @wraps(dispatch)
-    def dispatched(*given: Any, **named: Any) -> Any:
-        nonlocal simulated
-        began = time.thread_time()
-        try:
-            return dispatch(*given, **named)
-        finally:
-            simulated += time.thread_time() - began
+    simulated: float = 0.0
+    longest: float = 0.0
+    """Seconds that the longest step of the loop took, in which nobody else was answered."""
 
-    router.dispatch = dispatched
+    def __call__(self) -> float:
+        """Seconds of all threads together."""
+        return time.process_time() - self.simulated
+
+    def take_longest(self) -> float:
+        """The longest step of the loop since this was asked last."""
+        longest, self.longest = self.longest, 0.0
+        return longest
+
+    def without_discord(self, dispatch: Callable[..., Any]) -> Callable[..., Any]:
+        """What simulates Discord, so that its time doesn't count."""
+
+        @wraps(dispatch)
+        def dispatched(*given: Any, **named: Any) -> Any:
+            began = time.thread_time()
+            try:
+                return dispatch(*given, **named)
+            finally:
+                self.simulated += time.thread_time() - began
+
+        return dispatched
+
+    def noting_steps(self, run: Callable[[asyncio.Handle], None]) -> Callable[[asyncio.Handle], None]:
+        """What runs the loop's steps, which are timed."""
+
+        @wraps(run)
+        def noted(handle: asyncio.Handle) -> None:
+            began = time.thread_time() - self.simulated
+            run(handle)
+            self.longest = max(self.longest, time.thread_time() - self.simulated - began)
+
+        return noted
+
+
+@contextmanager
+def own_time() -> Generator[OwnTime]:
+    """Times what the bot itself does, in whatever thread, and the steps of its loop."""
+    clock = OwnTime()
+    with (
+        replaced(router, "dispatch", clock.without_discord),
+        replaced(asyncio.Handle, "_run", clock.noting_steps),
+    ):
+        yield clock
+
+
+@contextmanager
+def replaced(owner: Any, name: str, wrapped: Callable[[Any], Any]) -> Generator[None]:
+    """Puts another function in the place of one, made of it, meanwhile."""
+    before = getattr(owner, name)
+    setattr(owner, name, wrapped(before))
     try:
-        yield lambda: time.process_time() - simulated
+        yield
     finally:
-        router.dispatch = dispatch
+        setattr(owner, name, before)
