@@ -69,6 +69,17 @@ class OpenFile:
         # Another process may begin the WAL anew meanwhile; it says so in the index first.
         return index is None or index.is_about(self._wal) or index != _Index.read(self._held[1].descriptor)
 
+    @property
+    def tells_of_wal(self) -> bool:
+        """Whether it can be told how much of the WAL is still to be moved into the file."""
+        return bool(self._held)
+
+    @property
+    def waiting_frames(self) -> int:
+        """How many frames of the WAL are still to be moved into the file; 0 where that can't be told."""
+        index = _Index.read(self._held[1].descriptor) if self._held else None
+        return index.last - index.moved if index else 0
+
     def has_empty_wal(self) -> bool:
         """Whether all that was committed is in the file; nothing is added while one holds the write lock."""
         try:

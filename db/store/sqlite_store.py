@@ -34,12 +34,15 @@ READERS = 3
 """With one reader, what members type waits behind others' searches; with three it does not."""
 PATIENCE = 5.0
 """Seconds that closing waits for the write under way."""
-# Every commit is on the disk in the WAL. To move pages from there into the file is what a writer, and whoever
-# reads meanwhile, would wait for: with 32 MB at a time, pages that many commits change are moved once.
+_MOVED_AT_ONCE = 8_192
+"""So many pages of the WAL are moved into the file together: 32 MB, where many commits change the same ones."""
+_LEFT = 256
+"""So few pages are moved while others wait to write: then the WAL can begin anew."""
+# Every commit is on the disk in the WAL. Who commits would move the pages from there, and the others wait for
+# seconds where the file is large; so they are moved beside (`_move_wal`), and here only where that fails.
 _WRITER_PRAGMAS = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
-    PRAGMA wal_autocheckpoint = 8192;
     PRAGMA secure_delete = ON;
 """
 _BLANKED = """
@@ -82,6 +85,8 @@ class SqliteStore(Store):
         for reader in readers:
             self._free.put_nowait(reader)
         self._glances = glances
+        self._moving: asyncio.Task[None] | None = None
+        self._enough = _MOVED_AT_ONCE
         self._within: Connection | None = None
         self._change = 0
         self._reading = 0
@@ -131,6 +136,8 @@ class SqliteStore(Store):
         readers = [await connected(path, "ro", stack) for _ in range(READERS)]
         glances = await connected(path, "ro", stack)
         opened = await asyncio.to_thread(OpenFile, path)
+        most = 8 * _MOVED_AT_ONCE if opened.tells_of_wal else _MOVED_AT_ONCE
+        await writer.step.executescript(f"PRAGMA wal_autocheckpoint = {most}")
         log.info("SQLite is %s.", driver.named())
         return cls(opened, writer, tuple(readers), glances.whole, changes)
 
@@ -175,7 +182,9 @@ class SqliteStore(Store):
         with self.timed("write"):
             async with self._turn:
                 writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
-                return await self._beside(_within(self._writing(writer), work))
+                written = await self._beside(_within(self._writing(writer), work))
+            self._move_if_enough()
+            return written
 
     async def run_write_unsynced(self, work: Work[Result]) -> Result:
         """One transaction that may write, in one go in a thread, and waits for no disk.
@@ -183,14 +192,49 @@ class SqliteStore(Store):
         A kill takes none of it, a power cut may.
         """
         async with self._turn:
-            return await self._beside(_within(self._writing_unsynced(self._writer.whole), work))
+            written = await self._beside(_within(self._writing_unsynced(self._writer.whole), work))
+        self._move_if_enough()
+        return written
 
     async def write_behind(self, work: Coroutine[None, None, None]) -> None:
         """Writes what nobody waits for, in the order in which it comes, and before the store is closed."""
-        task = asyncio.get_running_loop().create_task(_logged(work))
+        self._begin_behind(_logged(work))
+        await asyncio.sleep(0)  # until it waits for its turn: before whatever its caller writes next
+
+    def _begin_behind(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = self._loop.create_task(work)
         self._behind.add(task)
         task.add_done_callback(self._behind.discard)
-        await asyncio.sleep(0)  # until it waits for its turn: before whatever its caller writes next
+        return task
+
+    def _move_if_enough(self) -> None:
+        """Has the WAL's pages moved into the file where they are many."""
+        waiting = self._file.waiting_frames
+        if waiting >= self._enough and (self._moving is None or self._moving.done()):
+            # Where it fails, as on a full disk, it is tried again once there are as many more.
+            self._enough = waiting + _MOVED_AT_ONCE
+            self._moving = self._begin_behind(_logged(self._moved_wal()))
+
+    async def _moved_wal(self) -> None:
+        try:
+            await self._move_wal()
+        except sqlite.Error as error:
+            log.warning("What was written could not be moved from the WAL into the file: %s", error)
+
+    async def _move_wal(self) -> None:
+        """Moves the WAL's pages into the file while others read and write, until it can begin anew."""
+        async with AsyncExitStack() as stack:
+            beside = await connected(self.path, "rw", stack)
+            await beside.step.executescript("PRAGMA wal_autocheckpoint = 0")
+            self._check_in_place()  # or they would be moved into another file
+            for _ in range(_TRIES):
+                await beside.step.execute_fetchall("PRAGMA wal_checkpoint (PASSIVE)")
+                if self._file.waiting_frames <= _LEFT:
+                    break
+            async with self._turn:
+                self._check_in_place()
+                await beside.step.execute_fetchall("PRAGMA wal_checkpoint (PASSIVE)")
+        self._enough = _MOVED_AT_ONCE
 
     async def look(self) -> bool:
         """Notices what another program has written to the file, as a command does; if one has."""
@@ -313,7 +357,7 @@ class SqliteStore(Store):
             return await self.rewrite()
         async with AsyncExitStack() as stack:
             beside = await connected(self.path, "rw", stack)
-            await beside.step.execute("PRAGMA wal_autocheckpoint = 0")
+            await beside.step.executescript("PRAGMA wal_autocheckpoint = 0")
             if not await self._empty_wal(beside, self._is_wal_empty):
                 return False
             found = await asyncio.to_thread(self._file.find_remnants)

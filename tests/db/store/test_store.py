@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store import connection, key_values
+from db.store import connection, key_values, sqlite_store
 from db.store.connection import Connection, GivingWay, Work
 from db.store.driver import sqlite
 from db.store.sqlite_store import SqliteStore
@@ -197,7 +197,39 @@ async def test_the_writer_is_set_up_as_promised(store: Store) -> None:
         ]
         rows += [await fetch_one(db, f"PRAGMA {name}", {}) for name in ("temp_store", "wal_autocheckpoint")]
 
-    assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -16384, 2, 8192]
+    assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -16384, 2, 65536]
+
+
+async def test_what_is_written_is_moved_into_the_file_beside(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "_MOVED_AT_ONCE", 64)
+    wal = path.with_name(f"{path.name}-wal")
+    async with SqliteStore.open(path) as store:
+        for number in range(400):
+            await asyncio.gather(
+                key_values.put(store, f"long {number}", f"{number}" * 2_000), key_values.get(store, "long 0")
+            )
+
+        assert wal.stat().st_size < 400 * 4_096  # of more than a thousand pages
+        assert path.stat().st_size > 400 * 4_096
+
+
+async def test_where_it_cant_be_moved_all_is_in_the_wal(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise sqlite.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(sqlite_store, "_MOVED_AT_ONCE", 64)
+    async with SqliteStore.open(path) as store:
+        monkeypatch.setattr(store, "_move_wal", refuse)
+        for number in range(100):
+            await key_values.put(store, f"long {number}", f"{number}" * 2_000)
+
+        assert 1 <= caplog.text.count("could not be moved") <= 100
+    async with SqliteStore.open(path) as store:
+        assert await key_values.get(store, "long 99") == "99" * 2_000
 
 
 async def _synchronous(db: Connection) -> int | None:
