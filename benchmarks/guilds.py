@@ -8,13 +8,15 @@ import asyncio
 import json
 import sys
 import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.memory import resident
 from bot.app import open_bot
-from bot.client import extension_names
+from bot.client import FicRec, extension_names
 from bot.settings import Settings
 from tests.loopback_discord import channel_id, discord_server, server_id
 
@@ -59,19 +61,31 @@ def told(number: int) -> dict[str, Any]:
     return json.loads(json.dumps(server))
 
 
+@asynccontextmanager
+async def whole_bot(database: Path) -> AsyncGenerator[FicRec]:
+    """The bot with all its features, connected to nothing."""
+    settings = Settings.from_mapping({"DATABASE_PATH": str(database)})
+    async with open_bot(settings, askers=()) as bot:
+        for name in extension_names():
+            await bot.load_extension(name)
+        yield bot
+
+
+async def tell(bot: FicRec, servers: int) -> None:
+    """Tells the bot of so many servers."""
+    state: Any = bot._connection  # pyright: ignore[reportPrivateUsage] -- what the gateway tells
+    state.shard_count = 10
+    for number in range(servers):
+        state.parse_guild_create(told(number))
+        await asyncio.sleep(0)
+
+
 async def measure(servers: int) -> None:
     """Prints what the bot takes before and after it was told of so many servers."""
     with TemporaryDirectory() as folder:
-        settings = Settings.from_mapping({"DATABASE_PATH": str(Path(folder) / "ficrec.db")})
-        async with open_bot(settings, askers=()) as bot:
-            for name in extension_names():
-                await bot.load_extension(name)
-            state: Any = bot._connection  # pyright: ignore[reportPrivateUsage] -- what the gateway tells
-            state.shard_count = 10
+        async with whole_bot(Path(folder) / "ficrec.db") as bot:
             before, begun = resident(), time.process_time()
-            for number in range(servers):
-                state.parse_guild_create(told(number))
-                await asyncio.sleep(0)
+            await tell(bot, servers)
             taken = time.process_time() - begun
             after = resident()
             members = sum(len(server.members) for server in bot.guilds)

@@ -6,6 +6,7 @@ import itertools
 import os
 import random
 import time
+from array import array
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
@@ -14,12 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.archive import SEED, Archive
+from benchmarks.guilds import tell, whole_bot
 from benchmarks.loading import load, server_id
 from benchmarks.memory import resident
+from benchmarks.simulated_server import timed_steps
 from benchmarks.timing import Times, told
+from bot.cli.run import set_apart
 from db.fics import drafts, fics, submission
 from db.search import searches
-from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
 from db.tags import tags
 from fics.drafts import Reading
@@ -43,7 +46,7 @@ class Load:
     archive: Archive
     servers: int
     luck: random.Random
-    times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    times: "dict[str, array[float]]" = field(default_factory=lambda: defaultdict(lambda: array("d")))
 
     def place(self) -> int:
         """A server's place: half of the time any, else the second half as often as the first, and so on."""
@@ -114,22 +117,26 @@ async def _measure(options: argparse.Namespace, database: Path) -> None:
         sizes = {place: luck.randint(SMALLEST, LARGEST) for place in range(1, options.servers + 1)}
         with told("filling the database"):
             load(database, archive, sizes)
-    own = resident()
-    async with SqliteStore.open(database) as store:
-        mixed = Load(store, archive, options.servers, luck)
+    async with whole_bot(database) as bot:
+        own = resident()
+        await tell(bot, options.servers)
+        set_apart()
+        mixed = Load(bot.store, archive, options.servers, luck)
         empty, _ = await run(mixed, [_EMPTY] * options.interactions, in_flight=options.in_flight)
         kinds = luck.choices(list(_SHARES), list(_SHARES.values()), k=options.interactions)
         await run(mixed, kinds[: options.interactions // 4], in_flight=options.in_flight)
         mixed.times.clear()
         warm = resident()
-        wall, cpu = await run(mixed, kinds, in_flight=options.in_flight)
+        with timed_steps() as clock:
+            wall, cpu = await run(mixed, kinds, in_flight=options.in_flight)
         memory = (own, warm, resident())
     _tell(options, mixed.times, wall=wall, cpu=cpu, empty=empty, memory=memory)
+    print(f"| ms of the processor, the longest step of the loop | {clock.take_longest() * 1_000:.1f} |")
 
 
 def _tell(
     options: argparse.Namespace,
-    times: dict[str, list[float]],
+    times: "dict[str, array[float]]",
     *,
     wall: float,
     cpu: float,
@@ -147,7 +154,7 @@ def _tell(
         print(f"| p50 / p99 ms, {kind} | {Times.of(own)} |")
     print(f"| later than 3 s | {sum(each > LATE for each in every)} |")
     own, warm, end = memory
-    print(f"| MB resident: the harness / when warm / at the end | {own:.0f} / {warm:.0f} / {end:.0f} |")
+    print(f"| MB resident: without servers / warm / at the end | {own:.0f} / {warm:.0f} / {end:.0f} |")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from unittest.mock import Mock
 
 import aiohttp
 import pytest
@@ -71,7 +72,9 @@ async def connected(
 
     monkeypatch.setattr(run, "open_bot", open_bot)
     monkeypatch.setattr(run, "stop_event", lambda: stop)
-    monkeypatch.setattr(run, "set_apart", lambda: None)  # the tests' own garbage is not the bot's
+    # The tests' own garbage is not the bot's.
+    monkeypatch.setattr(run, "set_apart", lambda: None)
+    monkeypatch.setattr(run, "set_servers_apart", Mock())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Coroutine, Generator, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -139,6 +139,7 @@ async def _connect(bot: FicRec, token: str | None) -> None:
     while failure := await _log_in(bot, token):
         await _rest(failure, next(rests))
     set_apart()
+    bot.add_listener(_set_each_shard_apart(), "on_shard_ready")
     if bot.is_first:
         show(f"Invite me with {invite(bot)}")
     service_manager.notify(f"STATUS=Logged in as {bot.user}")
@@ -208,6 +209,28 @@ def set_apart() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def set_servers_apart(*, anew: bool) -> None:
+    """Set the servers apart, too, that a shard was just told of; `anew` where it was told of them before.
+
+    To look through 2,000 servers takes 85 ms. Those of before are garbage by now, which is found only if all
+    is looked through once.
+    """
+    if anew:
+        gc.unfreeze()
+    gc.collect(2 if anew else 1)
+    gc.freeze()
+
+
+def _set_each_shard_apart() -> Callable[[int], Coroutine[None, None, None]]:
+    ready = set[int]()
+
+    async def on_shard_ready(shard_id: int) -> None:
+        set_servers_apart(anew=shard_id in ready)
+        ready.add(shard_id)
+
+    return on_shard_ready
 
 
 def stop_event() -> asyncio.Event:

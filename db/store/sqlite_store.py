@@ -35,7 +35,7 @@ READERS = 3
 PATIENCE = 5.0
 """Seconds that closing waits for the write under way."""
 _MOVED_AT_ONCE = 8_192
-"""So many pages of the WAL are moved into the file together: 32 MB, where many commits change the same ones."""
+"""So many pages of the WAL are moved into the file together, 32 MB: many commits change the same ones."""
 _LEFT = 256
 """So few pages are moved while others wait to write: then the WAL can begin anew."""
 # Every commit is on the disk in the WAL. Who commits would move the pages from there, and the others wait for

@@ -1,5 +1,6 @@
 """The command line: what it says, what it returns, and how it ends."""
 
+import gc
 import io
 import json
 import os
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import weakref
 from base64 import b64encode
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -613,3 +615,24 @@ def test_it_warns_where_others_can_read_the_token(tmp_path: Path, capsys: pytest
 
     assert "chmod 600 .env" in warned
     assert "chmod" not in silent
+
+
+class Server:
+    """As Discord's: it knows its channels, which know it."""
+
+    def __init__(self) -> None:
+        self.channels = [self]
+
+
+def test_servers_are_not_looked_through_for_garbage_but_those_of_before_are_found() -> None:
+    before = Server()
+    gone = weakref.ref(before)
+    run.set_servers_apart(anew=False)
+    del before
+    gc.collect()
+    assert gone() is not None
+
+    run.set_servers_apart(anew=True)
+
+    assert gone() is None
+    assert gc.get_freeze_count()
