@@ -1,10 +1,12 @@
 """A server's names in memory: read when they are first typed for, then changed in place as fics change."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from threading import Lock
 from weakref import WeakKeyDictionary
+
+import msgspec
 
 from db.store import servers
 from db.store.columns import ids_of, json
@@ -138,32 +140,43 @@ async def _current(
 
 _FEW = (4, 3, 2, 1)
 """So many fics have most names."""
+_NUMBERS = msgspec.json.Decoder(list[int])
+
+
+_BY_FEW = ", ".join(
+    f"CAST(group_concat(typed, '') FILTER (WHERE fics = {fics}) AS BLOB) AS names_{fics}" for fics in _FEW
+)
 
 
 async def _read(db: Connection, server_no: int, wanted: Wanted) -> Names:
     """The names that fics behind the gates have; no object is made for each."""
-    values = {**ids_of(server_no), "are_authors": wanted.are_authors}
-    every = f"""
-        SELECT {wanted.used} AS fics, name.typed
-        FROM tag
-        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
-        WHERE tag.id BETWEEN :low AND :high AND (name.kind_no = {_AUTHOR_NO}) = :are_authors
-    """
-    rows = await fetch(
+    # By LIMIT their fics are added up once for all. To sort all names there takes more time than all else.
+    (row,) = await fetch(
         db,
         f"""
-        SELECT fics, CAST(group_concat(typed, '') AS BLOB) AS names
-        FROM ({every})
-        WHERE fics > {max(_FEW)}
-        GROUP BY fics
-        ORDER BY fics DESC
+        SELECT
+            {_BY_FEW},
+            CAST(group_concat(typed, :apart) FILTER (WHERE fics > {max(_FEW)}) AS BLOB) AS names,
+            group_concat(fics) FILTER (WHERE fics > {max(_FEW)}) AS fics
+        FROM (
+            SELECT {wanted.used} AS fics, name.typed
+            FROM tag
+            CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+            WHERE tag.id BETWEEN :low AND :high AND (name.kind_no = {_AUTHOR_NO}) = :are_authors
+            LIMIT -1
+        )
         """,
-        values,
+        {**ids_of(server_no), "are_authors": wanted.are_authors, "apart": completion.APART},
     )
-    # To sort them as the others takes more time than all else. By LIMIT their fics are added up once for all.
-    rare = ", ".join(f"CAST(group_concat(typed, '') FILTER (WHERE fics = {fics}) AS BLOB)" for fics in _FEW)
-    (few,) = await fetch(db, f"SELECT {rare} FROM ({every} LIMIT -1)", values)
-    levels = [*((row["fics"], row["names"]) for row in rows), *zip(_FEW, few, strict=True)]
+    many = defaultdict[int, list[bytes]](list)
+    if row["names"]:
+        every = zip(_NUMBERS.decode(f"[{row['fics']}]"), row["names"].split(completion.APART), strict=True)
+        for fics, name in every:
+            many[fics].append(name)
+    levels = [
+        *((fics, b"".join(many[fics])) for fics in sorted(many, reverse=True)),
+        *((fics, row[f"names_{fics}"]) for fics in _FEW),
+    ]
     names = Names.of((fics, names) for fics, names in levels if names)
     return names if wanted.are_authors else names.also_spelled(await _aliases(db, server_no))
 

@@ -29,6 +29,8 @@ SHORTEST = 5
 # A record is each way to spell a name, in UTF-8, which has none of these marks, then its number and kind.
 # With a space before each spelling, every word of a name has one before it.
 _START, _SPACE, _END = b"\xfe ", b" ", b"\xff"
+APART = b"\xfd"
+"""No record has it, so that it can stand between them."""
 _KIND = 5
 _TAIL = 6
 _SHIP = 2
@@ -114,7 +116,7 @@ class Names:
         """With names as they are now: how many fics have one, and its record; None for one that none has."""
         edits = list[_Edit]()
         for name_id, now in changed.items():
-            if (place := self._place_of(name_id)) is not None:
+            if (place := self._place_of(name_id, now[0] if now else 1)) is not None:
                 start = self.text.rfind(_END, 0, place)
                 edits.append(
                     _Edit(0 if start < 0 else start + _TAIL, place + _TAIL, self._level_at(place), b"")
@@ -127,7 +129,9 @@ class Names:
 
     def also_spelled(self, spellings: Mapping[int, Iterable[str]]) -> "Names":
         """With more that leads to some of the names."""
-        places = {name_id: self._place_of(name_id) for name_id in spellings}
+        if not spellings:
+            return self
+        places = {name_id: self._place_of(name_id, 1) for name_id in spellings}
         return self._edited(
             [
                 _Edit(place, place, self._level_at(place), _spelled(spellings[name_id]))
@@ -147,9 +151,15 @@ class Names:
             sizes[edit.fics] += len(edit.put) - (edit.stop - edit.start)
         return self._bounded(b"".join((*parts, self.text[last:])), sizes)
 
-    def _place_of(self, name_id: int) -> int | None:
-        place = self.text.find(_END + _digits(name_id))
-        return None if place < 0 else place
+    def _place_of(self, name_id: int, fics: int) -> int | None:
+        """Where a name ends that about so many fics have: a new fic changes each number by one."""
+        number = _END + _digits(name_id)
+        low, high = (bisect_left(self.levels, -each, key=neg) for each in (fics + 1, fics - 2))
+        start, stop = ((0, *self.bounds)[each] for each in (low, high))
+        for first, last in ((start, stop), (0, start), (stop, len(self.text))):
+            if (place := self.text.find(number, first, last)) >= 0:
+                return place
+        return None
 
     def _level_at(self, place: int) -> int:
         return self.levels[bisect_right(self.bounds, place)]
