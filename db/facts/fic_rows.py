@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from db.facts import fic_words, stated_triggers
 from db.store import compression
 from db.store.columns import json, moment, seconds, server_of
@@ -35,20 +37,50 @@ async def load_in(db: Connection, fic_ids: Iterable[int], *, recs_of: int | None
     wanted = list(fic_ids)
     if not wanted:
         return ()
+    # One statement for the recs of all fics, as a page of search would else ask once for each.
+    # Two texts of it, since one for both would look at all recs where it is asked for one.
     rows = await fetch(
         db,
-        """
-        SELECT fic.id, facts.packed, fic.added, fic.changed
-        FROM fic
-        CROSS JOIN facts ON facts.fic_id = fic.id
-        WHERE fic.id IN (SELECT value FROM json_each(:ids))
-        """,
-        {"ids": json(wanted)},
+        _WITH_RECS if recs_of is None else _WITH_REC_OF_MEMBER,
+        {"ids": json(wanted), "member_id": recs_of},
     )
-    # One statement for the recs of all fics, as a page of search would else ask once for each.
-    recs = await _recs(db, wanted, recs_of)
-    fics = {row["id"]: _fic(row, recs.get(row["id"], ())) for row in rows}
+    fics = {row["id"]: _fic(row) for row in rows}
     return tuple(fics[fic_id] for fic_id in wanted if fic_id in fics)
+
+
+# `place` parts recs of one second; a rec keeps its place when its reason changes.
+_WITH_RECS = """
+    SELECT
+        fic.id,
+        fic.added,
+        fic.changed,
+        facts.packed,
+        (
+            SELECT json_group_array(
+                json_object(
+                    'member_id', member_id,
+                    'at', at,
+                    'why', why,
+                    'wrote_it', wrote_it,
+                    'author_shown', author_shown
+                )
+            )
+            FROM (
+                SELECT *
+                FROM rec
+                WHERE fic_id = fic.id
+                ORDER BY at, place
+            )
+        ) AS recs
+    FROM json_each(:ids) AS asked
+    CROSS JOIN fic ON fic.id = asked.value
+    CROSS JOIN facts ON facts.fic_id = fic.id
+"""
+_WITH_REC_OF_MEMBER = _WITH_RECS.replace(
+    "WHERE fic_id = fic.id", "WHERE fic_id = fic.id AND member_id = :member_id"
+)
+_RECS = msgspec.json.Decoder(tuple[Rec, ...], strict=False)
+"""Moments come as seconds, and what is true or not as 1 and 0, as columns hold them."""
 
 
 async def find_in(db: Connection, fic_id: int | None, *, recs_of: int | None = None) -> Fic | None:
@@ -261,38 +293,11 @@ _ADDED = f"""
 """
 
 
-async def _recs(db: Connection, fic_ids: list[int], member_id: int | None) -> dict[int, tuple[Rec, ...]]:
-    # Two statements, since one for both would look at all recs where it is asked for one.
-    of_member = "AND member_id = :member_id" if member_id is not None else ""
-    # `place` parts recs of one second; a rec keeps its place when its reason changes.
-    rows = await fetch(
-        db,
-        f"""
-        SELECT fic_id, member_id, why, wrote_it, author_shown, at
-        FROM rec
-        WHERE fic_id IN (SELECT value FROM json_each(:ids)) {of_member}
-        ORDER BY at, place
-        """,
-        {"ids": json(fic_ids), "member_id": member_id},
-    )
-    recs: dict[int, list[Rec]] = {}
-    for fic_id, member_id, why, wrote_it, author_shown, at in rows:
-        rec = Rec(
-            member_id=member_id,
-            why=why,
-            wrote_it=bool(wrote_it),
-            author_shown=bool(author_shown),
-            at=moment(at),
-        )
-        recs.setdefault(fic_id, []).append(rec)
-    return {fic_id: tuple(every) for fic_id, every in recs.items()}
-
-
-def _fic(row: Row, recs: tuple[Rec, ...]) -> Fic:
+def _fic(row: Row) -> Fic:
     return Fic(
         id=row["id"],
         facts=compression.unpack(row["packed"]),
-        recs=recs,
+        recs=_RECS.decode(row["recs"]),
         added=moment(row["added"]),
         changed=moment(row["changed"]),
     )

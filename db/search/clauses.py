@@ -1,7 +1,7 @@
 """What a search asks of each fic in SQL, where its statement starts, and how it is sorted."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from db.store.columns import json, mask
@@ -20,7 +20,7 @@ _SINGLE = 8
 """Up to so many tags that must not match are looked for one by one, which is twice as fast as in a list."""
 
 _SHOWN = """
-        AND :gates >> fic.gate & 1
+        AND :gates >> {gate} & 1
 """
 _UNTOLD = """
         AND :untold >> fic.untold & 1
@@ -57,7 +57,7 @@ _NOT_STATED = """
         AND NOT EXISTS (
             SELECT 1
             FROM stated
-            WHERE row_no = :row_{place} AND fic_id = :low + {number}
+            WHERE row_no = :row_{place} AND fic_id = {fic_id}
         )
 """
 _TAGGED_ANY = """
@@ -94,9 +94,10 @@ RECCED_BY = """
         AND EXISTS (
             SELECT 1
             FROM rec
-            WHERE fic_id = fic.id AND member_id = :reccer
+            WHERE fic_id = {fic_id} AND member_id = :reccer
         )
 """
+# Words are asked of the fic itself, as it is looked at last: to look for them takes the longest.
 IN_TEXT = """
         AND fic.id IN (
             SELECT rowid
@@ -196,18 +197,36 @@ CONDITIONS: Mapping[str, Condition] = {
 """By field of a filter; names, the reccer and the text are asked for otherwise (`db/search/plans.py`)."""
 
 
-def conditions(search: Search, excluded: Excluded) -> str:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which of a fic's columns a search asks about, whatever it asks for there."""
+
+    fields: tuple[str, ...]
+    """Of the filters that are asked for."""
+    measured: tuple[str, ...]
+    """Of those, the measures by which a fic of which they are not known is held back."""
+    has_warning: bool
+    has_trigger: bool
+
+    @classmethod
+    def asked(cls, search: Search, excluded: Excluded) -> "Columns":
+        """Those about which this search asks, where that is excluded."""
+        fields = tuple(row.field for row in asked(search) if row.field in CONDITIONS)
+        return cls(fields, measures(search), excluded.has_warning, excluded.has_trigger)
+
+    @property
+    def unsized(self) -> str:
+        """Whether a measure is not known of a fic, as an expression that is 0 or 1; empty where none is."""
+        names = dict.fromkeys(CONDITIONS[field].column for field in self.measured)
+        return " OR ".join(f"{name} IS NULL" for name in names)
+
+
+def conditions(columns: Columns, *, gate: str = "fic.gate") -> str:
     """What is asked of every fic, wherever the search starts."""
-    conditions = [CONDITIONS[row.field].sql for row in asked(search) if row.field in CONDITIONS]
-    told = (_UNTOLD if excluded.has_warning else "") + (_UNTAGGED if excluded.has_trigger else "")
-    sized = _UNSIZED.format(unsized=unsized(search)) if measures(search) else ""
-    return _SHOWN + told + sized + "\n".join(dict.fromkeys(conditions))
-
-
-def unsized(search: Search) -> str:
-    """Whether a measure that the search asks for is not known of a fic, as an expression that is 0 or 1."""
-    columns = dict.fromkeys(CONDITIONS[field].column for field in measures(search))
-    return " OR ".join(f"{column} IS NULL" for column in columns)
+    told = (_UNTOLD if columns.has_warning else "") + (_UNTAGGED if columns.has_trigger else "")
+    sized = _UNSIZED.format(unsized=columns.unsized) if columns.measured else ""
+    asked_for = dict.fromkeys(CONDITIONS[field].sql for field in columns.fields)
+    return _SHOWN.format(gate=gate) + told + sized + "\n".join(asked_for)
 
 
 @lru_cache(maxsize=256)
@@ -217,25 +236,33 @@ def values(search: Search) -> Mapping[str, str | int | None]:
     return {name: value for values in every for name, value in values.items()}
 
 
-def tagged(wanted: tuple[Named, ...], place: int, *, number: str) -> str:
-    """The condition that a fic, by its number, has one of the tags of a name that must match."""
-    condition = _TAGGED if len(wanted[place].ids) == 1 else _TAGGED_ANY
-    return condition.format(place=place, number=number)
+def tagged(place: int, *, is_one: bool, number: str) -> str:
+    """The condition that a fic, by its number, has the tag, or one of the tags, of a name that must match."""
+    return (_TAGGED if is_one else _TAGGED_ANY).format(place=place, number=number)
 
 
-def kept_away(excluded: Excluded, *, number: str) -> list[str]:
-    """The conditions that a fic, by its number, neither has nor says anything that is excluded."""
-    tag_ids, row_nos = excluded.tag_ids, excluded.row_nos
-    unstated = [_NOT_STATED.format(number=number, place=place) for place in range(len(row_nos))]
-    if len(tag_ids) > _SINGLE:
-        return [*unstated, _NOT_TAGGED_ANY.format(number=number)]
-    return [*unstated, *(_NOT_TAGGED.format(number=number, place=place) for place in range(len(tag_ids)))]
+def unstated(rows: int, *, fic_id: str) -> list[str]:
+    """The conditions that a fic, by its id, says none of so many rows of the table of triggers."""
+    return [_NOT_STATED.format(fic_id=fic_id, place=place) for place in range(rows)]
+
+
+def are_single(barred: int) -> bool:
+    """Whether so many tags that must not match are looked for one by one."""
+    return barred <= _SINGLE
+
+
+def not_tagged(barred: Iterable[int], *, number: str) -> list[str]:
+    """The conditions that a fic, by its number, has none of the tags at these places that must not match."""
+    places = tuple(barred)
+    if are_single(len(places)):
+        return [_NOT_TAGGED.format(number=number, place=place) for place in places]
+    return [_NOT_TAGGED_ANY.format(number=number)]
 
 
 def excluded_values(excluded: Excluded) -> dict[str, str | int | None]:
     """What is excluded, as `row_0` and so on, and `barred_0` and so on; where tags are many, as one list."""
     rows = {f"row_{place}": row_no for place, row_no in enumerate(excluded.row_nos)}
-    if len(excluded.tag_ids) > _SINGLE:
+    if not are_single(len(excluded.tag_ids)):
         return {**rows, "barred": json(excluded.tag_ids)}
     return {**rows, **{f"barred_{place}": tag_id for place, tag_id in enumerate(excluded.tag_ids)}}
 
@@ -253,83 +280,120 @@ def label(search: Search) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a statement starts; `number` is how it says a fic's number before it looks at the fic."""
+    """Where a statement starts; and how it says a fic's number, id and gate before it looks at the fic."""
 
     sql: str
-    number: str = "(lead.fic_id & 0xFFFFFF)"
+    where: str
+    fic_id: str
+    number: str
+    gate: str = "fic.gate"
+
+    @property
+    def reads_fics(self) -> bool:
+        """Whether it starts with the fics themselves, and not with what leads to them."""
+        return self.fic_id == "fic.id"
 
 
-FROM_TAG = Start(
-    """
-    FROM posting AS lead
-    CROSS JOIN fic ON fic.id = :low + lead.number
-    WHERE lead.tag_id = :wanted_0
-""",
-    number="lead.number",
-)
+_OWN = {"fic_id": "fic.id", "number": "(fic.id & 0xFFFFFF)"}
+_LED = {"fic_id": "lead.fic_id", "number": "(lead.fic_id & 0xFFFFFF)"}
+# A posting repeats its fic's gate.
+_POSTED = {"fic_id": "(:low + lead.number)", "number": "lead.number", "gate": "lead.gate"}
+FROM_TAG = Start("FROM posting AS lead", "lead.tag_id = :wanted_0", **_POSTED)
 FROM_TAGS = Start(
     """
     FROM (
-        SELECT DISTINCT number
+        SELECT DISTINCT number, gate
         FROM posting
         WHERE tag_id IN (SELECT value FROM json_each(:wanted_0))
     ) AS lead
-    CROSS JOIN fic ON fic.id = :low + lead.number
-    WHERE true
 """,
-    number="lead.number",
+    "true",
+    **_POSTED,
 )
-FROM_RECCER = Start("""
-    FROM rec AS lead INDEXED BY rec_by_member
-    CROSS JOIN fic ON fic.id = lead.fic_id
-    WHERE lead.member_id = :reccer AND lead.fic_id BETWEEN :low AND :high
-""")
-FROM_TEXT = Start("""
+FROM_RECCER = Start(
+    "FROM rec AS lead INDEXED BY rec_by_member",
+    "lead.member_id = :reccer AND lead.fic_id BETWEEN :low AND :high",
+    **_LED,
+)
+FROM_TEXT = Start(
+    """
     FROM (
         SELECT rowid AS fic_id
         FROM fic_text
         WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
     ) AS lead
-    CROSS JOIN fic ON fic.id = lead.fic_id
-    WHERE true
-""")
-FROM_HEADLINE = Start(FROM_TEXT.sql.replace("fic_text", "fic_headline"))
-FROM_DRAWN = Start(
-    """
-    FROM json_each(:drawn) AS drawn
-    CROSS JOIN fic ON fic.id = drawn.value
-    WHERE true
 """,
-    number="(drawn.value & 0xFFFFFF)",
+    "true",
+    **_LED,
+)
+FROM_HEADLINE = Start(FROM_TEXT.sql.replace("fic_text", "fic_headline"), "true", **_LED)
+FROM_DRAWN = Start(
+    "FROM json_each(:drawn) AS drawn", "true", fic_id="drawn.value", number="(drawn.value & 0xFFFFFF)"
 )
 FROM_GATES = Start(
-    """
-    FROM fic INDEXED BY fic_by_gate
-    WHERE fic.server_no = :server_no
+    "FROM fic INDEXED BY fic_by_gate",
+    """fic.server_no = :server_no
         AND fic.gate IN (SELECT value FROM json_each(:gate_list))
         AND fic.untold IN (SELECT value FROM json_each(:untold_list))
         AND fic.untagged IN (SELECT value FROM json_each(:untagged_list))
         AND fic.level IN (SELECT value FROM json_each(:level_list))
 """,
-    number="(fic.id & 0xFFFFFF)",
+    **_OWN,
 )
-FROM_IDS = Start(
-    """
-    FROM fic
-    WHERE fic.id BETWEEN :low AND :high
-""",
-    number="(fic.id & 0xFFFFFF)",
-)
+FROM_IDS = Start("FROM fic", "fic.id BETWEEN :low AND :high", **_OWN)
+
+# The ORDER BY has SQLite read the tags side by side, as their postings lie in the order of numbers; without
+# it both would be sorted. The limit, which is none, keeps it from dropping the order where fics are joined.
+_SIDE_BY_SIDE = """
+    FROM (
+        SELECT number, gate
+        FROM posting
+        WHERE tag_id = :wanted_0
+        {others}
+        ORDER BY number
+        LIMIT -1
+    ) AS lead
+"""
+_BESIDE = """
+        {operator}
+        SELECT number, gate
+        FROM posting
+        WHERE tag_id = :{tag}
+"""
+
+
+def side_by_side(wanted: Iterable[int], barred: Iterable[int]) -> Start:
+    """The fics of the first name that must match, which is one tag, and of others; without the barred."""
+    others = [_BESIDE.format(operator="INTERSECT", tag=f"wanted_{place}") for place in wanted]
+    others += [_BESIDE.format(operator="EXCEPT", tag=f"barred_{place}") for place in barred]
+    return Start(_SIDE_BY_SIDE.format(others="".join(others)), "true", **_POSTED)
+
+
+def with_tag(start: Start) -> Start:
+    """What starts so and has the first name that must match, which is one tag; postings tell the gates."""
+    sql = f"""{start.sql}
+    CROSS JOIN posting AS tagged ON tagged.tag_id = :wanted_0 AND tagged.number = {start.number}
+"""
+    return replace(start, sql=sql, gate="tagged.gate")
+
+
+def first_of(order: "Order") -> Start:
+    """The first `candidates` of an order, by their ids alone."""
+    sql = f"""
+    FROM (
+        SELECT fic.id
+        {order.walk.sql}
+        WHERE {order.walk.where}
+        ORDER BY
+            {order.sql}
+        LIMIT :candidates
+    ) AS tried
+"""
+    return Start(sql, "true", fic_id="tried.id", number="(tried.id & 0xFFFFFF)")
 
 
 def _sorted(index: str) -> Start:
-    return Start(
-        f"""
-    FROM fic INDEXED BY {index}
-    WHERE fic.server_no = :server_no
-""",
-        number="(fic.id & 0xFFFFFF)",
-    )
+    return Start(f"FROM fic INDEXED BY {index}", "fic.server_no = :server_no", **_OWN)
 
 
 @dataclass(frozen=True, slots=True)

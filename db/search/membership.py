@@ -53,4 +53,4 @@ def _columns(search: Search, gates: frozenset[Gate]) -> tuple[str, Mapping[str, 
     search = replace(search, shelf=None)
     known = Excluded(rows=rows_meant(search.without))  # an alias may stand for more, which takes a look
     values = {**clauses.values(search), **Part.shown(search, known, gates).values}
-    return _MAY_MATCH + clauses.conditions(search, known), values
+    return _MAY_MATCH + clauses.conditions(clauses.Columns.asked(search, known)), values

@@ -148,8 +148,13 @@ async def find_page(
     gates: frozenset[Gate],
     stretch: Stretch,
     counted: frozenset[Gate] = ELSEWHERE,
+    *,
+    beside: int | None = None,
 ) -> SearchPage:
-    """One page, and the counts; behind `counted` is what other channels of this server show."""
+    """One page, and the counts; behind `counted` is what other channels of this server show.
+
+    `beside` is what another search finds, where one was asked for.
+    """
     shown = Part.shown(plan.search, plan.excluded, gates, counted)
     looked = await _looked(db, plan, shown, stretch)
     total, ids = looked.counts["shown"], looked.page
@@ -164,6 +169,7 @@ async def find_page(
         held_unknown=told["silent"],
         held_untagged=told["unlabelled"],
         held_length=told["unmeasured"],
+        beside=told["shown"] if beside is None else beside,
     )
 
 
@@ -197,5 +203,10 @@ async def _tallied(db: Connection, plan: Plan, shown: Part, values: Values) -> R
 
 
 async def _count(db: Connection, plan: Plan, part: Part) -> int:
+    if plan.is_one_tag:
+        return plan.wanted[0].behind(part.gates)
+    if plan.is_whole_list:
+        by_gate = await fetch(db, statements.LEVELS, plan.values(part))
+        return sum(row["fics"] for row in by_gate if row["gate"] in part.gates)
     rows = await fetch(db, statements.count(plan), {**plan.values(part), "most": COUNTED + 1})
     return int(rows[0]["fics"])

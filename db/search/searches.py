@@ -1,7 +1,7 @@
 """Finding fics: what matches, how much of it is held back, and what a member asked for before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
@@ -42,14 +42,15 @@ async def search(
     `reader_id` is whose shelf is asked. Behind `counted` is what other channels of the server show, told as a
     number here. What another search finds `beside` is counted.
     """
-    server_no = await servers.find_in(db, server_id)
-    if server_no is None:
+    kept = await servers.list_in(db, server_id)
+    if kept is None:
         return SearchPage()
-    plans = await plans_in(db, server_no, [search, beside or search], reader_id=reader_id)
+    plans = await plans_in(db, kept, [search, beside or search], reader_id=reader_id)
+    others = None if beside is None else min(await _total(db, plans[beside], gates), COUNTED)
     plan = plans[search]
-    found = await find_page(db, plan, gates, Stretch(page * size, size), counted) if plan else SearchPage()
-    others = found.total if beside is None else await _total(db, plans[beside], gates)
-    return replace(found, beside=min(others, COUNTED))
+    if plan is None:
+        return SearchPage(beside=others or 0)
+    return await find_page(db, plan, gates, Stretch(page * size, size), counted, beside=others)
 
 
 @reading
@@ -66,11 +67,11 @@ async def totals(
 
     What was to be tried `otherwise` is counted where none of the first finds anything.
     """
-    server_no = await servers.find_in(db, server_id)
-    if server_no is None:
+    kept = await servers.list_in(db, server_id)
+    if kept is None:
         return {}
     for several in (tried, otherwise):
-        plans = await plans_in(db, server_no, several, reader_id=reader_id)
+        plans = await plans_in(db, kept, several, reader_id=reader_id)
         counts = {each: await _total(db, plan, gates) for each, plan in plans.items()}
         if found := {each: total for each, total in counts.items() if total}:
             return found

@@ -1,6 +1,8 @@
 """What is shown of all that matches, and what is held back, and why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 from db.store.columns import json, mask
@@ -31,17 +33,9 @@ class Part:
     """Behind these gates is what other channels of the server show."""
 
     @property
-    def values(self) -> dict[str, str | int | None]:
+    def values(self) -> Mapping[str, str | int | None]:
         """The parameters of a statement about this part."""
-        return {
-            "gates": mask(self.gates),
-            "gate_list": json(sorted(self.gates)),
-            "untold": mask(self.untold),
-            "untold_list": json(sorted(self.untold)),
-            "untagged": mask(self.untagged),
-            "untagged_list": json(sorted(self.untagged)),
-            "unsized": mask(self.unsized),
-        }
+        return _values(self)
 
     @classmethod
     def shown(
@@ -72,24 +66,12 @@ class Part:
     @property
     def sorts(self) -> int:
         """The fics of this part, as a mask of numbers that are each gate, untold and unsized in one."""
-        each = product(self.gates, self.untagged, self.untold, self.unsized)
-        return mask(
-            frozenset(
-                gate << 3 | untagged << 2 | untold << 1 | unsized for gate, untagged, untold, unsized in each
-            )
-        )
+        return _sorts(self)
 
     @property
-    def counted_parts(self) -> "dict[str, Part]":
+    def counted_parts(self) -> "Mapping[str, Part]":
         """All whose number is told, by name: this part, and each that is held back for one reason."""
-        every = {
-            "shown": self,
-            "adult": self.adult,
-            "silent": self.silent,
-            "unlabelled": self.unlabelled,
-            "unmeasured": self.unmeasured,
-        }
-        return {name: part for name, part in every.items() if part}
+        return _counted_parts(self)
 
     @property
     def adult(self) -> "Part | None":
@@ -111,3 +93,39 @@ class Part:
     def unmeasured(self) -> "Part | None":
         """What is held back only because its length is not known."""
         return replace(self, unsized=_YES) if self.unsized == _NO else None
+
+
+# There are few parts of what matches, and each search asks for several: so all is said of them once.
+@lru_cache(maxsize=512)
+def _values(part: Part) -> Mapping[str, str | int | None]:
+    return {
+        "gates": mask(part.gates),
+        "gate_list": json(sorted(part.gates)),
+        "untold": mask(part.untold),
+        "untold_list": json(sorted(part.untold)),
+        "untagged": mask(part.untagged),
+        "untagged_list": json(sorted(part.untagged)),
+        "unsized": mask(part.unsized),
+    }
+
+
+@lru_cache(maxsize=512)
+def _sorts(part: Part) -> int:
+    each = product(part.gates, part.untagged, part.untold, part.unsized)
+    return mask(
+        frozenset(
+            gate << 3 | untagged << 2 | untold << 1 | unsized for gate, untagged, untold, unsized in each
+        )
+    )
+
+
+@lru_cache(maxsize=512)
+def _counted_parts(part: Part) -> Mapping[str, Part]:
+    every = {
+        "shown": part,
+        "adult": part.adult,
+        "silent": part.silent,
+        "unlabelled": part.unlabelled,
+        "unmeasured": part.unmeasured,
+    }
+    return {name: each for name, each in every.items() if each}

@@ -1,6 +1,7 @@
 """How values become columns, and columns values again."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -47,6 +48,7 @@ def ids_of(server_no: int) -> dict[str, int]:
     return {"low": low, "high": low | (1 << NUMBER_BITS) - 1}
 
 
+@lru_cache(maxsize=256)
 def mask(values: frozenset[int]) -> int:
     """A set of small numbers as bits, to be asked in SQL: `:mask >> number & 1`."""
     return sum(1 << value for value in values)

@@ -1,6 +1,8 @@
 """The servers whose lists are kept here."""
 
-from db.store.connection import Connection
+from dataclasses import dataclass
+
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch_one, reading
 from fics.catalogue import message
 from fics.errors import Unknown
@@ -24,6 +26,36 @@ async def find_in(db: Connection, server_id: int) -> int | None:
         {"server_id": server_id},
     )
     return row["no"] if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptList:
+    """A server's list, as far as each search has to know it."""
+
+    server_no: int
+    last_number: int
+    """The highest number that a fic has had; 0 where there was none."""
+    has_aliases: bool
+
+
+_LIST = """
+    SELECT no, last_number, EXISTS (SELECT 1 FROM alias WHERE server_no = no) AS has_aliases
+    FROM server
+"""
+
+
+async def list_in(db: Connection, server_id: int) -> KeptList | None:
+    """A server's list; None where it has never kept anything."""
+    return _list(await fetch_one(db, f"{_LIST} WHERE discord_id = :server_id", {"server_id": server_id}))
+
+
+async def list_at_in(db: Connection, server_no: int) -> KeptList | None:
+    """The list of the server at a place; None where there is none."""
+    return _list(await fetch_one(db, f"{_LIST} WHERE no = :server_no", {"server_no": server_no}))
+
+
+def _list(row: Row | None) -> KeptList | None:
+    return KeptList(row["no"], row["last_number"], bool(row["has_aliases"])) if row else None
 
 
 async def find_or_add_in(db: Connection, server_id: int) -> int:

@@ -87,47 +87,63 @@ class Named:
 
     ids: tuple[int, ...]
     fics: int
+    by_gate: tuple[int, ...] = (0, 0, 0, 0)
+    """How many of these are behind each gate."""
+
+    def behind(self, gates: frozenset[Gate]) -> int:
+        """How many of these are behind some gates."""
+        return sum(self.by_gate[gate] for gate in gates)
 
 
-async def named(db: Connection, server_no: int, names: Sequence[Sequence[Meaning]]) -> list[Named]:
+async def named(
+    db: Connection, server_no: int, names: Sequence[Sequence[Meaning]], *, has_aliases: bool = True
+) -> list[Named]:
     """For each name, given as all that it may mean, the tags that are used on the server.
 
-    An alias is the tag that it stands for.
+    An alias is the tag that it stands for; none is looked for where it's known that there are none.
     """
     if not names:
         return []
-    known = await ends(db, server_no, [(kind, key) for meant in names for kind, key, _ in meant])
-    typed = [
-        [(kind, known[kind, key].key if (kind, key) in known else key, whole) for kind, key, whole in meant]
-        for meant in names
-    ]
+    typed = await _ended(db, server_no, names) if has_aliases else names
     rows = await fetch(
         db,
         """
-        SELECT
-            typed.key AS place,
-            tag.id AS tag_id,
-            tag.open + tag.mature + tag.adult + tag.never_open AS fics
+        SELECT typed.key AS place, tag.id AS tag_id, tag.open, tag.mature, tag.adult, tag.never_open
         FROM json_each(:names) AS typed
         CROSS JOIN json_each(typed.value) AS meant
         CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
         CROSS JOIN tag ON tag.id = :low + name.id
-        UNION
-        SELECT typed.key, tag.id, tag.open + tag.mature + tag.adult + tag.never_open
+        UNION ALL
+        SELECT typed.key, tag.id, tag.open, tag.mature, tag.adult, tag.never_open
         FROM json_each(:names) AS typed
         CROSS JOIN json_each(typed.value) AS meant
         CROSS JOIN name_part ON name_part.key = meant.value ->> 1
         CROSS JOIN name ON name.id = name_part.name_id AND name.kind = meant.value ->> 0
         CROSS JOIN tag ON tag.id = :low + name_part.name_id
         WHERE meant.value ->> 2
-        ORDER BY place, tag_id
         """,
         {"low": ids_of(server_no)["low"], "names": json(typed)},
     )
-    found = [dict[int, int]() for _ in names]
-    for row in rows:
-        found[row["place"]][row["tag_id"]] = row["fics"]
-    return [Named(tuple(each), sum(each.values())) for each in found]
+    found = [dict[int, list[int]]() for _ in names]
+    for place, tag_id, *by_gate in rows:
+        found[place][tag_id] = by_gate
+    return [_named(each) for each in found]
+
+
+async def _ended(
+    db: Connection, server_no: int, names: Sequence[Sequence[Meaning]]
+) -> Sequence[Sequence[Meaning]]:
+    known = await ends(db, server_no, [(kind, key) for meant in names for kind, key, _ in meant])
+    return [
+        [(kind, known[kind, key].key if (kind, key) in known else key, whole) for kind, key, whole in meant]
+        for meant in names
+    ]
+
+
+def _named(by_tag: dict[int, list[int]]) -> Named:
+    # A tag may be found twice; neither that nor the order is left to SQLite, which takes longer.
+    by_gate = tuple(map(sum, zip(*by_tag.values(), strict=True))) or (0, 0, 0, 0)
+    return Named(tuple(sorted(by_tag)), sum(by_gate), by_gate)
 
 
 async def fics_with(

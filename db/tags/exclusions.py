@@ -54,7 +54,9 @@ def rows_meant(names: Iterable[str]) -> tuple[Trigger, ...]:
     return tuple(dict.fromkeys(row for name in names for row in meant(name)))
 
 
-async def excluded(db: Connection, server_no: int, names: Iterable[str]) -> Excluded:
+async def excluded(
+    db: Connection, server_no: int, names: Iterable[str], *, has_aliases: bool = True
+) -> Excluded:
     """What names exclude: the tags that they name, of whatever kind, and all fics that say them in any words.
 
     What the table of triggers knows is excluded by all that it knows of it; of other names, the additional
@@ -64,17 +66,18 @@ async def excluded(db: Connection, server_no: int, names: Iterable[str]) -> Excl
     if not typed:
         return NOTHING
     keys = {name: tag_names.normal(name) for name in typed}
-    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys.values()])
+    written = [(Kind.FREEFORM, key) for key in keys.values()]
+    stood_for = await ends(db, server_no, written) if has_aliases else {}
     aliased = {name: end for name in typed if (end := stood_for.get((Kind.FREEFORM, keys[name])))}
     # A name of the table means its row, whatever it is an alias of.
     rows = rows_meant(aliased[name].name if name in aliased and not meant(name) else name for name in typed)
     others = [name for name in typed if not (meant(name) or (name in aliased and meant(aliased[name].name)))]
     said = {keys[name] for name in others} | {aliased[name].key for name in others if name in aliased}
-    known = await named(db, server_no, [meanings(Kind, name) for name in typed])
+    known = await named(db, server_no, [meanings(Kind, name) for name in typed], has_aliases=has_aliases)
     tag_ids = {
         *(tag_id for each in known for tag_id in each.ids),
         *(await _saying(db, server_no, said)),
-        *(await _aliased(db, server_no, rows) if rows else ()),
+        *(await _aliased(db, server_no, rows) if rows and has_aliases else ()),
     }
     return Excluded(tuple(sorted(tag_ids)), rows, await _numbers(db, rows) if rows else ())
 

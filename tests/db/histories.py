@@ -106,6 +106,7 @@ asked = some.one_of(
     some.builds(Search, rating=ratings, sort=sorts),
     some.builds(Search, without=names, sort=sorts, unknown_warnings=some.booleans()),
     some.builds(Search, text=some.sampled_from(WORDS), without=one_name),
+    some.builds(Search, tags=names, without=names, sort=sorts, unknown_warnings=some.booleans()),
     some.builds(Search, fandoms=one_name | some.just(()), ships=one_name),
     some.builds(Search, text=texts, tags=names, without=names, rating=some.none() | ratings, sort=sorts),
 )

@@ -203,16 +203,77 @@ async def test_a_text_that_fewer_fics_have_than_any_tag_leads(store: Store) -> N
     assert "SEARCH lead" in start(common)
 
 
-async def test_one_tag_alone_was_counted_before(store: Store) -> None:
+def test_one_tag_alone_was_counted_before() -> None:
     asked = plan(Search(sort=Sort.LONGEST), COMMON)
 
+    assert asked.is_one_tag
     assert asked.is_counted_apart
-    assert await steps(store, statements.count(asked), asked) == [
-        "SEARCH tag USING INTEGER PRIMARY KEY (rowid=?)"
-    ]
     assert not plan(Search(text="a"), COMMON).is_counted_apart
     for wanted in ((TWOFOLD,), (RARE, COMMON)):
         assert not plan(Search(), *wanted).is_counted_apart
+
+
+@pytest.mark.parametrize("row", FILTERS, ids=lambda row: row.field)
+def test_a_list_with_any_filter_but_its_levels_is_not_counted_as_a_whole(row: Filter) -> None:
+    search = syntax.read(row.example or f"{row.keys[0]}:Fluff")
+    asked = replace(plan(Search()), search=search)
+
+    assert asked.is_whole_list == (row.field in ("rating", "sort"))
+    assert not replace(asked, readable=True).is_whole_list
+
+
+async def test_of_tags_alone_no_fic_is_looked_at_to_count_them(store: Store) -> None:
+    tags = Named((1,), 2_000), Named((2,), 3_000)
+    asked = replace(plan(Search(), *tags), excluded=Excluded((8, 9)), barred_fics=(1_500, 90_000))
+
+    taken = await steps(store, statements.tally(asked, PARTS), asked)
+
+    assert [step for step in taken if " fic " in step] == []
+    # 8 is read beside 1 and 2, but of 9 the few are looked up that are left.
+    assert [step for step in taken if step.startswith(("MERGE", "SEARCH", "USE", "COMPOUND"))] == [
+        "MERGE (EXCEPT)",
+        "MERGE (INTERSECT)",
+        "SEARCH posting USING PRIMARY KEY (tag_id=?)",
+        "SEARCH posting USING PRIMARY KEY (tag_id=?)",
+        "SEARCH posting USING PRIMARY KEY (tag_id=?)",
+        "SEARCH posting USING PRIMARY KEY (tag_id=? AND number=?)",
+    ]
+
+
+async def test_tags_are_read_side_by_side_where_fics_are_looked_at_too(store: Store) -> None:
+    asked = plan(Search(status=Status.COMPLETE), Named((1,), 2_000), Named((2,), 3_000))
+
+    for sql in (statements.page(asked), statements.look(asked, PARTS)):
+        taken = await steps(store, sql, asked)
+
+        assert "MERGE (INTERSECT)" in taken
+        assert "SEARCH fic USING INTEGER PRIMARY KEY (rowid=?)" in taken
+
+
+@pytest.mark.parametrize("sort", Sort)
+async def test_a_walk_looks_up_a_tags_fics_in_its_postings_alone(store: Store, sort: Sort) -> None:
+    asked = plan(Search(sort=sort), COMMON)
+    asked = replace(asked, excluded=Excluded())
+
+    taken = await steps(store, statements.walk(asked), asked)
+
+    looked_at, *posted = taken
+    assert looked_at.startswith("SEARCH fic USING ")
+    assert posted == ["SEARCH tagged USING PRIMARY KEY (tag_id=? AND number=?)"]
+
+
+async def test_few_fics_are_looked_up_for_a_text_and_last(store: Store) -> None:
+    asked = replace(plan(Search(text="two words"), RARE, COMMON), text='("two") AND ("words")')
+
+    taken = await steps(store, statements.tally(asked, PARTS), asked)
+    begun = replace(asked, text='"wor"*')
+
+    assert asked.looks_up_text
+    steps_taken = [step for step in taken if step.startswith(("SEARCH fic ", "SCAN fic_text"))]
+    assert [step[:10] for step in steps_taken] == ["SEARCH fic", "SCAN fic_t"]
+    assert steps_taken[-1].endswith(":=M1")
+    assert not begun.looks_up_text
+    assert not replace(asked, wanted=(COMMON,)).looks_up_text
 
 
 @pytest.mark.parametrize("row", FILTERS, ids=lambda row: row.field)

@@ -42,13 +42,13 @@ async def all_pages(store: Store, server_id: int, search: Search, gates: frozens
 
 
 @pytest.mark.parametrize(
-    ("few", "tallied", "listed", "spare"),
+    ("few", "tallied", "listed", "spare", "beside"),
     [
-        (0, 2, 0, plans.SPARE),
-        (0, results.TALLIED, 0, 0.1),
-        (0, results.TALLIED, 1_000, plans.SPARE),
-        (plans.FEW, results.TALLIED, plans.LISTED, plans.SPARE),
-        (plans.FEW, 2, plans.LISTED, plans.SPARE),
+        (0, 2, 0, plans.SPARE, 1_000),
+        (0, results.TALLIED, 0, 0.1, 1_000),
+        (0, results.TALLIED, 1_000, plans.SPARE, 0),
+        (plans.FEW, results.TALLIED, plans.LISTED, plans.SPARE, plans.BESIDE),
+        (plans.FEW, 2, plans.LISTED, plans.SPARE, 1_000),
     ],
 )
 @against_a_scan
@@ -59,6 +59,7 @@ async def test_search_finds_what_a_scan_finds(
     tallied: int,
     listed: int,
     spare: float,
+    beside: int,
     history: History,
     questions: list[tuple[Search, frozenset[Gate]]],
     monkeypatch: pytest.MonkeyPatch,
@@ -67,6 +68,8 @@ async def test_search_finds_what_a_scan_finds(
     monkeypatch.setattr(results, "TALLIED", tallied)
     monkeypatch.setattr(plans, "LISTED", listed)
     monkeypatch.setattr(plans, "SPARE", spare)
+    monkeypatch.setattr(plans, "BESIDE", beside)
+    monkeypatch.setattr(plans, "LOOKED_UP", beside)
     for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
             expected = scan.found(kept, search, gates, aliases)

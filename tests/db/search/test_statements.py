@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
+import pytest
+
 from db.fics import fics
-from db.search import statements
+from db.search import plans, statements
 from db.search.plans import Plan, planned
 from db.search.visibility import Part
 from db.store.columns import json
@@ -59,6 +61,11 @@ SEARCHES = (
     Search(without=("suicide", "Fluff", "angst"), text="mule"),
     Search(without=("suicide", "mcd"), unknown_warnings=True, text="mule"),
     Search(without=("Ned", "Pining", *(f"Quirk {number}" for number in range(9)))),
+    Search(tags=("Pining",), without=("Fluff", "Light Angst")),
+    Search(tags=("Pining", "Fluff"), without=("Lamplight",)),
+    Search(tags=("Pining", "Fluff"), authors=("Ned",)),
+    Search(tags=("Pining",), text="mule", without=("Fluff",)),
+    Search(tags=("Pining",), without=("suicide", "mcd"), words=Span(None, 100)),
     Search(words=Span(None, 100), text="mule"),
     Search(words=Span(0, 0)),
     Search(chapters=Span(9, None), unknown_lengths=True),
@@ -102,7 +109,14 @@ async def ids(store: Store, sql: str, plan: Plan, part: Part, kept: Iterable[Fic
         return [row["id"] for row in await fetch(db, sql, values)]
 
 
-async def test_every_statement_finds_what_a_scan_finds(store: Store) -> None:
+@pytest.mark.parametrize("looked_up", [0, 1_000])
+@pytest.mark.parametrize("beside", [0, 1_000])
+async def test_every_statement_finds_what_a_scan_finds(
+    store: Store, beside: int, looked_up: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "FEW", 0)
+    monkeypatch.setattr(plans, "BESIDE", beside)
+    monkeypatch.setattr(plans, "LOOKED_UP", looked_up)
     kept = await listed(store)
     number_of = {fic.id: fic.number for fic in kept}
     for search in SEARCHES:
