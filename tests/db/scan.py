@@ -140,7 +140,9 @@ def is_unwelcome(fic: Fic, search: Search, aliases: Aliases) -> bool:
     others = {tag_names.normal(name) for name in search.without if not rows_meant(name, aliases)}
     others |= {end(Kind.FREEFORM, key, aliases) for key in others}
     said = {
-        row for name in (*fic.facts.freeforms, *fic.facts.warnings, *tags) for row in table.triggers_of(name)
+        row
+        for name in (*fic.facts.freeforms, *fic.facts.warnings, *tags, fic.facts.rating.label or "")
+        for row in table.triggers_of(name)
     }
     texts = (fic.facts.summary or "", *(rec.why or "" for rec in fic.recs))
     said |= {row for text in texts for row in table.mentioned(text)}
