@@ -63,6 +63,9 @@ class Kind(StrEnum):
         return "categories" if self is Kind.CATEGORY else f"{self.value}s"
 
 
+_FIELDS = {kind: kind.field for kind in Kind}
+
+
 class Status(StrEnum):
     """Whether a fic is finished; abandoned only where its archive says so."""
 
@@ -213,14 +216,7 @@ class Facts:
 
     def named(self, kind: Kind) -> tuple[str, ...]:
         """The names of one kind of tag, as written and in their order."""
-        return {
-            Kind.FANDOM: self.fandoms,
-            Kind.RELATIONSHIP: self.relationships,
-            Kind.CHARACTER: self.characters,
-            Kind.FREEFORM: self.freeforms,
-            Kind.WARNING: self.warnings,
-            Kind.CATEGORY: self.categories,
-        }[kind]
+        return getattr(self, _FIELDS[kind])
 
     def with_named(self, kind: Kind, names: tuple[str, ...]) -> "Facts":
         """These facts with other names of one kind of tag."""
@@ -237,7 +233,8 @@ class Facts:
 
     def every_name(self, kind: Kind) -> tuple[str, ...]:
         """The names of one kind of tag, also those that there is no room for."""
-        return (*self.named(kind), *(tag.name for tag in self.beyond if tag.kind is kind))
+        named = self.named(kind)
+        return (*named, *(tag.name for tag in self.beyond if tag.kind is kind)) if self.beyond else named
 
     def names(self) -> Iterator[str]:
         """All that may be hidden by its name: its title, series and tags, and warnings left unread."""

@@ -34,6 +34,8 @@ def _unmixed(word: re.Match[str]) -> str:
 
 
 def _normal(name: str) -> str:
+    if name.isascii():  # which has neither accents nor width
+        return " ".join(name.lower().split()) or name.strip()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).casefold()
     plain = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).replace("’", "'").replace("‘", "'")
     return " ".join(plain.split()) or name.strip()

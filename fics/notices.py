@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 _TEXT = 20_000
@@ -36,6 +37,15 @@ _GLUED = re.compile(r"(?:tw|cw)[_:-]?(?=[^\W\d_]{2})", re.IGNORECASE)
 """A notice glued to a tag: `#twdubcon`."""
 _BARRED = re.compile(r"\|\|(?P<name>[^|\n]{2,80})\|\|")
 _BRACKETED = re.compile(r"[(\[{（【](?P<name>[^()\[\]{}（）【】\n]{2,120})[)\]}）】]")
+_START = 3
+_STARTS = frozenset((
+    "t", "c", "ct", "tw", "cw", "cn", "tws", "cws", "cns", "tri", "con", "gen", "sto", "kin", "squ", "cha",
+    "war", "att", "dea", "inh", "ach", "adv", "avi", "gat", "ave", "inc", "hea", "hee", "min", "nb", "the",
+))  # fmt: skip
+"""How the first word of a notice in letters of ASCII begins."""
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_LONG = 2_000
+"""Characters of a text of which it's remembered what it warns of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +62,23 @@ class Announcement:
             yield from filter(None, _BETWEEN.split(self.text))
 
 
-def announced(text: str) -> Iterator[Announcement]:
+def announced(text: str) -> tuple[Announcement, ...]:
     """Everything that a text warns of by name."""
     text = text[:_TEXT]
+    if not _may_announce(text):
+        return ()
+    return _remembered(text) if len(text) <= _LONG else tuple(_announced(text))
+
+
+def _may_announce(text: str) -> bool:
+    """Whether there may be a notice; asked first, since most texts have none."""
+    if not text.isascii() or "#" in text or "||" in text:
+        return True
+    words = text.lower().translate(_APART).split()
+    return not _STARTS.isdisjoint([word[:_START] for word in words])
+
+
+def _announced(text: str) -> Iterator[Announcement]:
     for found in islice(_WARNING.finditer(text), _MOST):
         yield Announcement(_behind(text, found.end()))
     for found in islice(_TELLING.finditer(text), _MOST):
@@ -65,6 +89,12 @@ def announced(text: str) -> Iterator[Announcement]:
     for found in _BRACKETED.finditer(text):
         if _WARNING.search(found["name"]):
             yield Announcement(found["name"])
+
+
+# of one text it is asked what it says of Underage Sex, and of triggers
+@lru_cache(maxsize=1_024)
+def _remembered(text: str) -> tuple[Announcement, ...]:
+    return tuple(_announced(text))
 
 
 def _behind(text: str, start: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 
 from fics import underage_ages as ages
 from fics import underage_words as forms
@@ -41,7 +42,8 @@ def is_bare(name: str) -> bool:
 
 def _words(plain: str) -> str:
     """A folded name's words without signs."""
-    kept = "".join(map(_letter, plain.replace("'", "")))
+    told = plain.replace("'", "")
+    kept = told.translate(_SIGNS_APART) if told.isascii() else "".join(map(_letter, told))
     together = _APART.sub(r"\1", " ".join(kept.split()))
     return " ".join(map(_spelled, together.split(" ")))
 
@@ -50,6 +52,8 @@ def _underage_said(name: str) -> Said:
     plain = ages.spelled_out(latin(normal(name)))
     words = _words(plain)
     signs = words.replace(" ", "")
+    if not _may_say(plain, words, signs):
+        return Said.NOTHING
     abuse = _ABUSE.finds(words) or _ABUSE_SIGNS.finds(signs)
     if abuse or _is_named(words, signs) or ages.TOGETHER.search(plain):
         over = _SURVIVED.search(words) or _SURVIVED_SIGNS.search(signs)
@@ -61,6 +65,13 @@ def _underage_said(name: str) -> Said:
     if (_PERHAPS.finds(words) or ages.PERHAPS.search(plain)) and not _AGED_UP.search(words):
         return Said.UNCLEAR
     return Said.NOTHING
+
+
+def _may_say(plain: str, words: str, signs: str) -> bool:
+    """Whether any form stands there, be it denied; looked for first, since most names have none of them."""
+    if _ANY_FORM.search(words) or ages.MAY_TELL.search(plain):
+        return True
+    return not words.isascii() and any(map(_ANY_SIGN.search, (words, signs)))
 
 
 # a list has few different tags, and each is asked about at every look
@@ -78,6 +89,9 @@ def _is_named(words: str, signs: str) -> bool:
         return True
     named = _ABROAD.finds(words) or _SIGNS.finds(signs) or _SIGNS.finds(words)
     return named and (sexual or not (_ELSE_ABROAD.search(words) or _ELSE_SIGNS.search(signs)))
+
+
+_SIGNS_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 def _letter(char: str) -> str:
@@ -139,6 +153,9 @@ _ABUSE = _Named(_any(forms.ABUSE), f"{forms.NO}|{forms.NO_ABROAD}")
 _CHILD_ABUSE = _Named(_any(forms.CHILD_ABUSE), f"{forms.NO}|{forms.NO_ABROAD}")
 _SIGNS, _ABUSE_SIGNS = _Named(_sign(forms.SIGNS)), _Named(_sign(forms.ABUSE_SIGNS))
 _CHILD_ABUSE_SIGNS = _Named(_sign(forms.CHILD_ABUSE_SIGNS))
+_FORMS = (forms.IN_ENGLISH, forms.OUTRIGHT, forms.ABROAD, forms.ABUSE, forms.CHILD_ABUSE, forms.PERHAPS)
+_ANY_FORM = re.compile(_any((*chain.from_iterable(_FORMS), forms.ALONE)))
+_ANY_SIGN = re.compile(_sign((*forms.SIGNS, *forms.ABUSE_SIGNS, *forms.CHILD_ABUSE_SIGNS)))
 _ALONE, _PERHAPS = re.compile(forms.ALONE), _Named(_any(forms.PERHAPS))
 _SURVIVED, _SURVIVED_SIGNS = re.compile(_any(forms.SURVIVED)), re.compile(_sign(forms.SURVIVED_SIGNS))
 _HARM, _SEXUAL, _UNSEXUAL = (re.compile(_any(each)) for each in (forms.HARM, forms.SEXUAL, forms.UNSEXUAL))

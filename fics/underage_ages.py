@@ -36,6 +36,8 @@ PERHAPS = re.compile(
     r"|\bminor!(?:reader|y/n|mc)\b"
 )
 """What may be one, as a moderator has to say."""
+MAY_TELL = re.compile("six|seven|eight|nine|ten|eleven|twelve|teen|[0-9!]")
+"""Without any of these neither is there."""
 
 _HIDING = re.compile(r"(?<!\w)[^\W\d_]+(?:[*@$]+[^\W_]+)+(?!\w)")
 _HIDDEN = (

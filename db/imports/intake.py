@@ -22,7 +22,7 @@ from fics.intake.list_files.entry import ListEntry
 from fics.models import Facts, Fic, Rec
 from fics.tags.tag_names import normal
 
-CHUNK = 10
+CHUNK = 20
 """Rows that one transaction takes in: whoever posts meanwhile waits for so many at most."""
 _STOPPED = message("The import was stopped before it.")
 _ENTRY = msgspec.json.Decoder(ListEntry).decode

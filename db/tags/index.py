@@ -153,7 +153,7 @@ async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[t
 
 def named(facts: Facts) -> list[Name]:
     """Every tag and author as written."""
-    own = [(tag.kind.value, tag_names.key(tag.kind, tag.name), tag.name) for tag in facts.every_tag()]
+    own = [(kind.value, tag_names.key(kind, name), name) for kind in Kind for name in facts.every_name(kind)]
     return own + [(AUTHOR, tag_names.normal(name), name) for name in facts.authors]
 
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fics.notices import announced
 from fics.tags.triggers.table import BY_KEY, mentioned, warned
 
 _WARNED = (
@@ -53,3 +54,18 @@ def test_what_only_happens_in_a_sentence_is_no_notice(text: str) -> None:
 @given(st.text(max_size=200), st.sampled_from(("TW: ", "#", "||", "⚠", "(cw ")))
 def test_any_text_behind_a_notice_is_read(text: str, notice: str) -> None:
     assert set(warned(notice + text)) <= set(BY_KEY.values())
+
+
+_NOTICES = (
+    "tw", "t.w.", "TWs", "cw", "c.w", "CWs", "cn", "cns", "trigger warning", "Content note", "general notice",
+    "story warnings", "kink notes", "squick warning", "chapter warnings", "warning", "trigger", "attenzione",
+    "Dead Dove", "Inhaltswarnung", "Triggerwarnungen", "achtung", "advertencias", "aviso", "gatilhos",
+    "avertissement", "contains", "including", "deals with", "heads-up", "heed the", "mind the", "NB",
+    "contiene", "contient", "there's", "there will be",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("notice", _NOTICES)
+@pytest.mark.parametrize("text", ["{}: torture", "Salt ({}: torture)", "A mule._ {} torture, and salt"])
+def test_no_notice_is_overlooked(notice: str, text: str) -> None:
+    assert announced(text.format(notice))

@@ -53,6 +53,8 @@ class _Branch:
     ends: list[Phrase] = field(default_factory=list[Phrase])
     sizes: tuple[int, ...] = ()
     """Letters of those beginnings."""
+    firsts: frozenset[str] = frozenset()
+    """The first three letters of all that may follow."""
 
     def onto(self, word: str) -> "_Branch":
         """The branch behind a word of a phrase."""
@@ -61,6 +63,7 @@ class _Branch:
     def grown(self) -> Sequence[Phrase]:
         """All phrases of the branch, when it has them."""
         self.sizes = tuple(sorted({len(begin) for begin in self.begun}))
+        self.firsts = frozenset(word[:3] for word in (*self.whole, *self.begun))
         further = (each.grown() for after in (self.whole, self.begun) for each in after.values())
         return [*self.ends, *chain.from_iterable(further)]
 
@@ -70,6 +73,8 @@ class _Branch:
             return []
         if ANY in word:
             return [*self.of_shape(word, (*self.whole, *self.begun))] if _is_spared(word) else []
+        if self.firsts.isdisjoint((word[:3], word[:2], word[:1], "")):
+            return []
         found = [self.whole[word]] if word in self.whole else []
         for size in self.sizes:
             if size > len(word):
@@ -109,6 +114,8 @@ class Phrases:
         for start, word in enumerate(words):
             # the reader is spared some letters: r*pe
             branches = self._spared(word) if "*" in word else self._begun(word)
+            if not branches:  # as behind most words
+                continue
             end = start + 1
             while branches:
                 yield from (PhraseSpan(start, end, phrase) for each in branches for phrase in each.ends)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from string import ascii_lowercase, digits
 
 from fics.normal_form import latin, normal
 
@@ -58,11 +60,19 @@ def _parted(plain: str) -> Words:
         plain = _GLUED.sub(" ", plain)
     words: list[str] = []
     stops, commas = set[int](), set[int]()
-    for piece in _PIECE.finditer(_NOT.sub(" not", plain)):
-        if piece.lastgroup == "word":
-            words.append(piece[0])
-        else:
-            (stops if piece.lastgroup == "stop" else commas).add(len(words))
+    tokens, end = _NOT.sub(" not", plain).split(" "), 0
+    for is_plain, run in groupby(tokens, str.isalnum):  # most are words, and nothing else
+        pieces = [*run]
+        start, end = end, end + len(pieces)
+        if is_plain:
+            words += pieces
+            continue
+        told = f"{' ' if start else ''}{' '.join(pieces)}{' ' if end < len(tokens) else ''}"
+        for word, stop, _comma in _PIECE.findall(told):
+            if word:
+                words.append(word)
+            else:
+                (stops if stop else commas).add(len(words))
     signs = plain.replace(" ", "") if _UNSPACED.search(plain) else ""
     return Words(tuple(words), frozenset(stops), frozenset(commas), signs, plain)
 
@@ -84,7 +94,7 @@ def readings(parts: Words) -> Iterator[Words]:
     """
     for each in (parts, *map(_parted, dict.fromkeys(_undisguised(parts.text)))):
         yield each
-        if not _MEANT_OTHERWISE.search(each.text):
+        if not _may_be_meant_otherwise(each.text):
             continue
         meant = tuple(map(_meant, each.words))
         if meant != each.words:
@@ -96,7 +106,7 @@ def readings(parts: Words) -> Iterator[Words]:
 
 def _undisguised(text: str) -> Iterator[str]:
     is_name = len(text) <= _NAME
-    for disguise, letters in _DISGUISES if _DISGUISED.search(text) else ():
+    for disguise, letters in _DISGUISES if _may_be_disguised(text) else ():
         if (is_name or disguise is not _BROKEN) and (plain := disguise.sub(letters, text)) != text:
             yield plain
 
@@ -119,11 +129,25 @@ _DISGUISES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] =
 _DISGUISED = re.compile(
     r"[!@_·‐‑\x80-\U0010ffff]|[^\W\d_][.-][^\W\d_]|(?<!\w)[^\W_][ -][^\W_](?!\w)|([^\W\d_])\1{2,}"
 )
-"""Without any of these a text has none of them; looked for first, since most have nothing of the kind."""
+_DISGUISING = ("!", "@", "_", *(3 * letter for letter in ascii_lowercase))
+_APART, _ALONE = re.compile(r"[.-][^\W\d_]"), re.compile(r"[ -][^\W_](?!\w)")
 
 
-_MEANT_OTHERWISE = re.compile(r"[0-9@$]|(?<![^\W_])[tc]w")
-"""Without any of these each word is meant as it is; looked for first, since most texts have none."""
+def _may_be_disguised(text: str) -> bool:
+    """Whether there may be any disguise; asked first, since most texts have nothing of the kind."""
+    # What is quickly looked for, in texts of ASCII, before that which looks at every letter.
+    quick = not text.isascii() or any(map(text.__contains__, _DISGUISING))
+    if not (quick or _APART.search(text) or _ALONE.search(text)):
+        return False
+    return _DISGUISED.search(text) is not None
+
+
+_OTHERWISE = ("tw", "cw", "@", "$", *digits)
+
+
+def _may_be_meant_otherwise(text: str) -> bool:
+    """Whether a word may be meant otherwise than as it stands; asked first, since in most texts none is."""
+    return any(map(text.__contains__, _OTHERWISE))
 
 
 def _meant(word: str) -> str:
