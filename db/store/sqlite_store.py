@@ -17,7 +17,7 @@ from contextvars import copy_context
 from functools import partial
 from pathlib import Path
 
-from db.store import driver
+from db.store import driver, text_index
 from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
 from db.store.driver import sqlite
 from db.store.file_faults import check_there, fault, is_of_the_file
@@ -135,6 +135,8 @@ class SqliteStore(Store):
         await changes.watch(writer.step)
         readers = [await connected(path, "ro", stack) for _ in range(READERS)]
         glances = await connected(path, "ro", stack)
+        for each in (writer, *readers, glances):
+            await each.step.execute(text_index.WORDS)
         opened = await asyncio.to_thread(OpenFile, path)
         most = 8 * _MOVED_AT_ONCE if opened.tells_of_wal else _MOVED_AT_ONCE
         await writer.step.executescript(f"PRAGMA wal_autocheckpoint = {most}")

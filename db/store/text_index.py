@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from db.store.columns import ids_of, json
 from db.store.connection import Connection
@@ -17,6 +18,42 @@ BEGUN_FROM = 3
 """A word of so many letters may be the beginning of another."""
 _BEGINNING = "*"
 """FTS5's sign, which no word has in it."""
+_OR = " OR "
+_BEGUN = 200
+"""So many words of all servers that begin alike are looked for on one; more take longer than FTS5's way."""
+_SEVERAL = 8
+"""So many words may be looked for anew in each fic that is tried."""
+WORDS = """
+    CREATE VIRTUAL TABLE temp.fic_word USING fts5vocab (main, fic_text, instance)
+"""
+"""Gives a connection the index's words, each as often as a fic has it; nothing is kept of them."""
+# The next word is looked for from the last on, for to read on would be to read all fics that have it.
+_BEGUN_WORDS = """
+    WITH RECURSIVE begun (word, first, behind, place) AS (
+        SELECT
+            asked.value ->> 0,
+            (
+                SELECT term
+                FROM temp.fic_word
+                WHERE term >= asked.value ->> 0 AND term < asked.value ->> 1
+                LIMIT 1
+            ),
+            asked.value ->> 1,
+            1
+        FROM json_each(:asked) AS asked
+        UNION ALL
+        SELECT
+            word,
+            (SELECT term FROM temp.fic_word WHERE term >= first || char(1) AND term < behind LIMIT 1),
+            behind,
+            place + 1
+        FROM begun
+        WHERE first IS NOT NULL AND place <= :most
+    )
+    SELECT word, first AS begun
+    FROM begun
+    WHERE first IS NOT NULL
+"""
 _UNWRITTEN = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """The accents that SQLite's `unicode61` leaves out of words; any other mark ends a word there."""
 _LETTERS = ("L", "N", "Co")
@@ -42,16 +79,16 @@ async def queries_in(db: Connection, server_no: int, texts: Iterable[str]) -> di
 
     A word finds its forms; one that no fic there has in any form finds the words that begin with it. What
     people there are called is a form of no other word, and in quotation marks nothing is. To look for a whole
-    word is to look at one server's entries, but FTS5 reads every server's for a beginning.
+    word is to look at one server's entries, but FTS5 reads every server's for a beginning: so that is asked
+    for only where very many words begin so.
     """
     divided = {text: _divided(text) for text in texts}
     typed = {word: word.lower() for _, loose in divided.values() for word in loose}
     held = await _held(db, server_no, [form for word in typed.values() for form in inflected(word)])
     names = await _names(db, server_no, {word: held & {*inflected(word)} for word in typed.values()})
-    found = {
-        word: _alternatives([form for form in meant(plain, names) if form in held], word)
-        for word, plain in typed.items()
-    }
+    known = {word: [form for form in meant(plain, names) if form in held] for word, plain in typed.items()}
+    begun = await _begun(db, server_no, [typed[word] for word, found in known.items() if not found])
+    found = {word: _alternatives(known[word] or begun.get(plain), word) for word, plain in typed.items()}
     return {
         text: " AND ".join([f'"{word}"' for word in exact] + [found[word] for word in loose])
         for text, (exact, loose) in divided.items()
@@ -75,6 +112,20 @@ async def _names(db: Connection, server_no: int, held: Mapping[str, frozenset[st
     return frozenset(each.removeprefix(NAME) for each in found)
 
 
+async def _begun(db: Connection, server_no: int, words: Iterable[str]) -> dict[str, list[str]]:
+    """For each word that is not too short, the words of a server's fics that begin so, if these are few."""
+    # How the index writes other letters is not known here.
+    asked = sorted({word for word in words if len(word) >= BEGUN_FROM and word.isascii()})
+    if not asked:
+        return {}
+    bounds = [(word, word[:-1] + chr(ord(word[-1]) + 1)) for word in asked]
+    rows = await fetch(db, _BEGUN_WORDS, {"asked": json(bounds), "most": _BEGUN})
+    every = {word: [row["begun"] for row in rows if row["word"] == word] for word in asked}
+    few = {word: begun for word, begun in every.items() if len(begun) <= _BEGUN}
+    held = await _held(db, server_no, [*chain.from_iterable(few.values())])
+    return {word: [each for each in begun if each in held] for word, begun in few.items()}
+
+
 async def _held(db: Connection, server_no: int, asked: list[str]) -> frozenset[str]:
     """Those of these words that some fic of a server has."""
     if not asked:
@@ -96,15 +147,15 @@ async def _held(db: Connection, server_no: int, asked: list[str]) -> frozenset[s
 
 
 def are_whole(query: str) -> bool:
-    """Whether a query of `meant` looks for no beginning of a word."""
-    return _BEGINNING not in query
+    """Whether a query looks for no beginning of a word, nor for all of many words that begin so."""
+    return _BEGINNING not in query and query.count(_OR) <= _SEVERAL
 
 
-def _alternatives(held: list[str], word: str) -> str:
-    """Every word is quoted, so that none is taken for an operator."""
-    if not held:
-        return f'"{word}"{_BEGINNING}' if len(word) >= BEGUN_FROM else f'"{word}"'
-    return "(" + " OR ".join(f'"{form}"' for form in held) + ")"
+def _alternatives(held: list[str] | None, word: str) -> str:
+    """The words held in place of one; None where that isn't known. Each is quoted, lest it be an operator."""
+    if held:
+        return "(" + _OR.join(f'"{each}"' for each in held) + ")"
+    return f'"{word}"{_BEGINNING}' if held is None and len(word) >= BEGUN_FROM else f'"{word}"'
 
 
 FEW = 4

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from db.fics import fics, recs
+from db.fics import fics, list_changes, recs
 from db.search import searches
 from db.search.searches import SearchPage
-from db.store import compression
+from db.store import compression, servers, text_index
 from db.store.store import Store
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Level, Rating
 from fics.search.query import Search, Sort, Sought
@@ -156,6 +156,41 @@ async def test_a_word_that_no_fic_has_finds_what_begins_so(store: Store) -> None
 
     assert await titles(store, Search(text="lamp")) == ["Lamp"]
     assert await titles(store, Search(text="lampl")) == ["Lamplight"]
+
+
+@pytest.mark.parametrize("most", [1, 200])
+async def test_what_begins_so_is_found_of_few_words_and_of_many(
+    store: Store, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(text_index, "_BEGUN", most)
+    for title in ("Lamplight", "Lamplit Lanterns", "Lampion", "Lamér", "Lan", "La Zed9", "Zee"):
+        await recced(store, Facts(title=title))
+    await recced(store, Facts(title="Lampworks"), server_id=OTHER)
+
+    found = {
+        typed: await titles(store, Search(text=typed))
+        for typed in ("lampl", "LAMP", "lame", "lante lamplig", "lante lampli", "lampw", "zed", "lamér")
+    }
+
+    assert found == {
+        "lampl": ["Lamplit Lanterns", "Lamplight"],
+        "LAMP": ["Lampion", "Lamplit Lanterns", "Lamplight"],
+        "lame": ["Lamér"],
+        "lante lamplig": [],
+        "lante lampli": ["Lamplit Lanterns"],
+        "lampw": [],
+        "zed": ["La Zed9"],
+        "lamér": ["Lamér"],
+    }
+
+
+async def test_what_begins_so_is_found_while_it_is_written(store: Store) -> None:
+    async with store.write() as db:
+        server_no = await servers.find_or_add_in(db, SERVER)
+        await list_changes.add_in(db, server_no, Facts(title="Lamplight"), at=AT)
+        queries = await text_index.queries_in(db, server_no, ["lampl", "lampw", "x lampl"])
+
+    assert queries == {"lampl": '("lamplight")', "lampw": '"lampw"', "x lampl": '"x" AND ("lamplight")'}
 
 
 async def test_words_in_title_or_authors_come_first_then_the_most_recced(store: Store) -> None:
