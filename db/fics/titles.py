@@ -52,6 +52,12 @@ _COUNT = """
         LIMIT :most
     )
 """
+_ALL = f"""
+    SELECT fic.id
+    {_WITH_LETTERS} AND instr(fic.title, :typed) {_ASKED}
+    ORDER BY fic.title <> :typed, instr(fic.title, :typed) > 1, fic.recced DESC, fic.id DESC
+    LIMIT :limit
+"""
 _BEST = f"""
     SELECT fic.id
     {_WITH_LETTERS} AND {{}} {_ASKED}
@@ -94,14 +100,18 @@ async def find_in(
     equals, the most recced. Of many equals, and of one or two letters in the middle of a title, that is so
     of the most recced fics, and of the `whole` list only where that is asked for.
     """
+    sought = tag_names.normal(typed)
     values = {
         **ids_of(server_no),
         **exclusions.left_out(server_no, await exclusions.excluded(db, server_no, without)),
         "server_no": server_no,
-        "typed": tag_names.normal(typed),
+        "typed": sought,
         "gates": mask(gates),
     }
     most = await servers.last_number_in(db, server_no) if whole else _MANY
+    letters = {"letters": _letters(sought)}
+    if letters["letters"] and await _has_few(db, {**values, **letters}, most=most):
+        return await _ids(db, _ALL, {**values, **letters, "limit": limit})
     found = list[int]()
     for likeness in _LIKENESSES:
         if len(found) < limit:
@@ -112,16 +122,19 @@ async def find_in(
 async def _found(db: Connection, likeness: _Likeness, values: Values, *, most: int) -> list[int]:
     """The fics whose titles are so like what was typed."""
     letters = {"letters": _letters(likeness.indexed.format(values["typed"]))}
-    if letters["letters"]:
-        (counted,) = await fetch(db, _COUNT, {**values, **letters, "most": most + 1})
-        if counted["titles"] <= most:
-            return await _ids(db, _BEST.format(likeness.asked), {**values, **letters})
+    if letters["letters"] and await _has_few(db, {**values, **letters}, most=most):
+        return await _ids(db, _BEST.format(likeness.asked), {**values, **letters})
     found = await _ids(db, _MOST_RECCED.format(likeness.asked), {**values, "most": most})
     left = int(values["limit"] or 0) - len(found)
     if not (left and letters["letters"]):
         return found
     others = {**values, **letters, "found": json(found), "limit": left}
     return found + await _ids(db, _NEWEST.format(likeness.asked), others)
+
+
+async def _has_few(db: Connection, values: Values, *, most: int) -> bool:
+    (counted,) = await fetch(db, _COUNT, {**values, "most": most + 1})
+    return counted["titles"] <= most
 
 
 async def _ids(db: Connection, sql: str, values: Values) -> list[int]:
