@@ -203,12 +203,12 @@ async def test_one_runs_at_a_time_and_can_be_stopped(world: World) -> None:
     import_id = await begun(world, many(60))
 
     assert "An import is running here" in refused(world, await tried(world))
-    assert "10 of 60 lines done (16 %)" in words(await world.maud.slash(world.adult, "ficadmin import"))
+    assert "20 of 60 lines done (33 %)" in words(await world.maud.slash(world.adult, "ficadmin import"))
     stopped = await press(world.maud, world.adult, custom_id("import-stop", import_id))
     assert "Stopped" in words(stopped)
     await done(world)
 
-    assert "Imported 10 new fics" in said_in(world, world.adult)[-1]
+    assert "Imported 20 new fics" in said_in(world, world.adult)[-1]
 
 
 async def test_unknown_columns_are_asked_about_once(world: World) -> None:
