@@ -33,7 +33,7 @@ LATE = 3_000.0
 """Milliseconds after which Discord takes no answer."""
 SMALLEST, LARGEST = 500, 1_000
 """Fics of a server."""
-_SHARES = {"a keystroke": 60, "a search": 22, "a card": 15, "a rec": 3}
+SHARES = {"a keystroke": 60, "a search": 22, "a card": 15, "a rec": 3}
 _EMPTY = "nothing"
 _AT = datetime(2026, 11, 30, tzinfo=UTC)
 
@@ -123,7 +123,7 @@ async def _measure(options: argparse.Namespace, database: Path) -> None:
         set_apart()
         mixed = Load(bot.store, archive, options.servers, luck)
         empty, _ = await run(mixed, [_EMPTY] * options.interactions, in_flight=options.in_flight)
-        kinds = luck.choices(list(_SHARES), list(_SHARES.values()), k=options.interactions)
+        kinds = luck.choices(list(SHARES), list(SHARES.values()), k=options.interactions)
         await run(mixed, kinds[: options.interactions // 4], in_flight=options.in_flight)
         mixed.times.clear()
         warm = resident()
