@@ -18,7 +18,7 @@ from benchmarks.archive import SEED
 from benchmarks.questions import Vocabulary, found_options
 from benchmarks.simulated_server import replaced, simulated_server
 from benchmarks.timing import Times
-from bot.cli.run import set_apart
+from bot.cli.memory import set_apart
 from db.store.sqlite_store import SqliteStore
 
 Timed = Callable[..., Awaitable[Any]]

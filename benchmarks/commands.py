@@ -26,7 +26,7 @@ from benchmarks.loading import load
 from benchmarks.questions import Vocabulary, found_options, vocabulary
 from benchmarks.simulated_server import OwnTime, own_time, simulated_server
 from benchmarks.timing import Times, timed, told
-from bot.cli.run import set_apart
+from bot.cli.memory import set_apart
 from bot.interaction import Interaction
 from bot.ui import components
 from bot.ui.replies import say, show, wait

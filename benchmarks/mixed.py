@@ -20,7 +20,7 @@ from benchmarks.loading import load, server_id
 from benchmarks.memory import resident
 from benchmarks.simulated_server import timed_steps
 from benchmarks.timing import Times, told
-from bot.cli.run import set_apart
+from bot.cli.memory import bound_arenas, set_apart
 from db.fics import drafts, fics, submission
 from db.search import searches
 from db.store.store import Store
@@ -165,6 +165,7 @@ def main() -> None:
     parser.add_argument("--in-flight", type=int, default=8)
     parser.add_argument("--database", type=Path, default=None, help="is filled where there is none, and kept")
     options = parser.parse_args()
+    bound_arenas()
     with TemporaryDirectory() as folder:
         asyncio.run(_measure(options, options.database or Path(folder) / "ficrec.db"))
 

@@ -19,7 +19,7 @@ from benchmarks.archive import SEED, Archive
 from benchmarks.guilds import tell, whole_bot
 from benchmarks.mixed import SHARES, Load, run
 from benchmarks.outage import opened_archive
-from bot.cli.run import set_apart
+from bot.cli.memory import bound_arenas, set_apart
 from bot.client import FicRec
 from fics.archives.client import Archives, Found
 from fics.errors import Unreadable
@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--servers", type=int, default=500)
     parser.add_argument("--interactions", type=int, default=10_000)
     options = parser.parse_args()
+    bound_arenas()
     with TemporaryDirectory() as folder:
         asyncio.run(_measure(options, Path(folder)))
 

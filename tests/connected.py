@@ -15,7 +15,7 @@ import yarl
 from discord import gateway, http
 
 from bot import app
-from bot.cli import run
+from bot.cli import memory, run
 from bot.client import FicRec
 from bot.interaction import Clock
 from bot.settings import Settings
@@ -73,8 +73,8 @@ async def connected(
     monkeypatch.setattr(run, "open_bot", open_bot)
     monkeypatch.setattr(run, "stop_event", lambda: stop)
     # The tests' own garbage is not the bot's.
-    monkeypatch.setattr(run, "set_apart", lambda: None)
-    monkeypatch.setattr(run, "set_servers_apart", Mock())
+    monkeypatch.setattr(memory, "set_apart", lambda: None)
+    monkeypatch.setattr(memory, "set_servers_apart", Mock())
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,10 +1,9 @@
 """Running the bot in Discord: from its token to a clean end."""
 
 import asyncio
-import gc
 import logging
 import signal
-from collections.abc import Callable, Coroutine, Generator, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -12,7 +11,7 @@ import aiohttp
 import discord
 
 from bot.app import open_bot
-from bot.cli import health, interactions, self_check, service_manager
+from bot.cli import health, interactions, memory, self_check, service_manager
 from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.processes.roles import EVERY, Role
@@ -92,6 +91,7 @@ async def run(settings: Settings, chosen: frozenset[Role] = EVERY) -> None:
     Without a network it goes on trying.
     """
     token = _token(settings, chosen)
+    memory.bound_arenas()
     logging.getLogger("discord.shard").addFilter(_shorten)
     settings.check_ini()
     stop = stop_event()
@@ -138,8 +138,8 @@ async def _connect(bot: FicRec, token: str | None) -> None:
     rests = pauses()
     while failure := await _log_in(bot, token):
         await _rest(failure, next(rests))
-    set_apart()
-    bot.add_listener(_set_each_shard_apart(), "on_shard_ready")
+    memory.set_apart()
+    bot.add_listener(memory.each_shard_apart(), "on_shard_ready")
     if bot.is_first:
         show(f"Invite me with {invite(bot)}")
     service_manager.notify(f"STATUS=Logged in as {bot.user}")
@@ -200,37 +200,6 @@ def pauses() -> Iterator[float]:
     while True:
         yield pause
         pause = min(2 * pause, _LONGEST_PAUSE)
-
-
-def set_apart() -> None:
-    """Set all that is loaded by now apart from what Python looks through for garbage.
-
-    Else each such look takes 60 ms, now and then, in which nobody is answered.
-    """
-    gc.collect()
-    gc.freeze()
-
-
-def set_servers_apart(*, anew: bool) -> None:
-    """Set the servers apart, too, that a shard was just told of; `anew` where it was told of them before.
-
-    To look through 2,000 servers takes 85 ms. Those of before are garbage by now, which is found only if all
-    is looked through once.
-    """
-    if anew:
-        gc.unfreeze()
-    gc.collect(2 if anew else 1)
-    gc.freeze()
-
-
-def _set_each_shard_apart() -> Callable[[int], Coroutine[None, None, None]]:
-    ready = set[int]()
-
-    async def on_shard_ready(shard_id: int) -> None:
-        set_servers_apart(anew=shard_id in ready)
-        ready.add(shard_id)
-
-    return on_shard_ready
 
 
 def stop_event() -> asyncio.Event:

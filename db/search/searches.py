@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -84,11 +85,12 @@ async def _total(db: Connection, plan: Plan | None, gates: frozenset[Gate]) -> i
 
 @dataclass(frozen=True, slots=True)
 class _Unwritten:
-    """What a member asked for, and where."""
+    """What a member asked for, where and when."""
 
     server_id: int
     member_id: int
     search: Search
+    at: datetime
 
 
 @dataclass(slots=True)
@@ -97,6 +99,23 @@ class _Behind:
 
     last_id: int = 0
     waiting: dict[int, _Unwritten] = field(default_factory=dict[int, _Unwritten])
+    untaken: dict[int, _Unwritten] = field(default_factory=dict[int, _Unwritten])
+    """Those of them that no transaction has taken yet; if there are any, one will."""
+    lock: Lock = field(default_factory=Lock)  # a transaction takes them in a thread
+
+    def add(self, unwritten: _Unwritten) -> tuple[int, bool]:
+        """Keeps one more; its id, and whether a transaction has to be begun for it."""
+        with self.lock:
+            self.last_id += 1
+            is_first = not self.untaken
+            self.waiting[self.last_id] = self.untaken[self.last_id] = unwritten
+            return self.last_id, is_first
+
+    def take(self) -> dict[int, _Unwritten]:
+        """All that no transaction has taken yet."""
+        with self.lock:
+            untaken, self.untaken = self.untaken, {}
+            return untaken
 
 
 _of_store: WeakKeyDictionary[Store, _Behind] = WeakKeyDictionary()
@@ -105,25 +124,26 @@ _of_store: WeakKeyDictionary[Store, _Behind] = WeakKeyDictionary()
 async def ask(store: Store, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
     """Keeps what a member asks for, so that its pages can be turned; returns its id.
 
-    No search waits for who writes: it is written behind the answer, and found here until then. After a kill
-    the last searches may have to be typed again.
+    No search waits for who writes: it is written behind the answer, with all that were asked until then, and
+    found here before. After a kill the last searches may have to be typed again.
     """
     behind = _of_store.get(store)
     if behind is None:
         last_id = await _last_id(store)
         behind = _of_store.setdefault(store, _Behind(last_id))
-    behind.last_id += 1
-    asked_id = behind.last_id
-    behind.waiting[asked_id] = _Unwritten(server_id, member_id, search)
-
-    async def write() -> None:
-        try:
-            await _write(store, server_id, asked_id=asked_id, member_id=member_id, search=search, at=at)
-        finally:
-            del behind.waiting[asked_id]
-
-    await store.write_behind(write())
+    asked_id, is_first = behind.add(_Unwritten(server_id, member_id, search, at))
+    if is_first:
+        await store.write_behind(_write_all(store, behind))
     return asked_id
+
+
+async def _write_all(store: Store, behind: _Behind) -> None:
+    taken = dict[int, _Unwritten]()
+    try:
+        await _write(store, behind, taken)
+    finally:
+        for asked_id in taken or behind.take():  # where not even a transaction could begin
+            del behind.waiting[asked_id]
 
 
 @glancing
@@ -134,23 +154,23 @@ async def _last_id(db: Connection) -> int:
 
 
 @writing_unsynced
-async def _write(
-    db: Connection, server_id: int, *, asked_id: int, member_id: int, search: Search, at: datetime
-) -> None:
-    server_no = await servers.find_or_add_in(db, server_id)
-    await db.execute(
-        """
-        INSERT INTO asked (id, server_no, member_id, search, at)
-        VALUES (:id, :server_no, :member_id, :search, :at)
-        """,
-        {
-            "id": asked_id,
-            "server_no": server_no,
-            "member_id": member_id,
-            "search": json(search),
-            "at": seconds(at),
-        },
-    )
+async def _write(db: Connection, behind: _Behind, taken: dict[int, _Unwritten]) -> None:
+    # What is asked from here on takes a transaction of its own, before whatever is written behind it.
+    taken.update(behind.take())
+    for asked_id, asked in taken.items():
+        await db.execute(
+            """
+            INSERT INTO asked (id, server_no, member_id, search, at)
+            VALUES (:id, :server_no, :member_id, :search, :at)
+            """,
+            {
+                "id": asked_id,
+                "server_no": await servers.find_or_add_in(db, asked.server_id),
+                "member_id": asked.member_id,
+                "search": json(asked.search),
+                "at": seconds(asked.at),
+            },
+        )
 
 
 async def asked(store: Store, server_id: int, *, asked_id: int, member_id: int | None = None) -> Search:

@@ -1,6 +1,5 @@
 """The command line: what it says, what it returns, and how it ends."""
 
-import gc
 import io
 import json
 import os
@@ -10,7 +9,6 @@ import socket
 import subprocess
 import sys
 import threading
-import weakref
 from base64 import b64encode
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -506,10 +504,10 @@ def test_a_bot_that_can_not_connect_at_first_goes_on_trying(tmp_path: Path) -> N
 LOSE = """
 import asyncio
 import os
-from bot.cli import run
+from bot.cli import memory, run
 from db.store import key_values
 
-set_apart, client = run.set_apart, run.FicRec
+set_apart, client = memory.set_apart, run.FicRec
 
 class Kept(client):
     def __init__(self, *given, **named):
@@ -532,7 +530,7 @@ async def write():
             bot.copies.wake()
 
 from bot import app
-run.set_apart, app.FicRec = lose, Kept
+memory.set_apart, app.FicRec = lose, Kept
 """
 
 
@@ -615,24 +613,3 @@ def test_it_warns_where_others_can_read_the_token(tmp_path: Path, capsys: pytest
 
     assert "chmod 600 .env" in warned
     assert "chmod" not in silent
-
-
-class Server:
-    """As Discord's: it knows its channels, which know it."""
-
-    def __init__(self) -> None:
-        self.channels = [self]
-
-
-def test_servers_are_not_looked_through_for_garbage_but_those_of_before_are_found() -> None:
-    before = Server()
-    gone = weakref.ref(before)
-    run.set_servers_apart(anew=False)
-    del before
-    gc.collect()
-    assert gone() is not None
-
-    run.set_servers_apart(anew=True)
-
-    assert gone() is None
-    assert gc.get_freeze_count()

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from db.privacy.forget import forget
 from db.search import searches
 from db.store.sqlite_store import SqliteStore
 from db.store.store import Store
@@ -106,6 +107,39 @@ async def test_no_search_waits_for_who_writes_and_each_is_known_meanwhile(store:
 
     async with SqliteStore.open(path) as another:
         assert await searches.ask(another, SERVER, member_id=ANN, search=search, at=AT) == first + 2
+
+
+async def test_what_is_asked_meanwhile_is_written_before_whatever_comes_next(store: Store) -> None:
+    async with store.write():
+        for member_id in (ANN, BEA, ANN):
+            await searches.ask(store, SERVER, member_id=member_id, search=Search(text="moss"), at=AT)
+        forgetting = asyncio.create_task(forget(store, ANN, hidden=True, at=AT))
+        await asyncio.sleep(0)
+    await forgetting
+
+    assert await searches.last(store, SERVER, ANN) is None
+    assert await searches.last(store, SERVER, BEA) == Search(text="moss")
+    async with store.read() as db:
+        assert len(await fetch(db, "SELECT * FROM asked", {})) == 1
+
+
+async def test_searches_that_could_not_be_written_keep_no_later_ones_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(_: object) -> None:
+        raise OSError("The disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "run_write_unsynced", refuse)
+        lost = await searches.ask(store, SERVER, member_id=ANN, search=Search(text="salt"), at=AT)
+        await asyncio.sleep(0)
+    await searches.ask(store, SERVER, member_id=ANN, search=Search(text="moss"), at=AT)
+    async with store.write():  # behind it
+        pass
+
+    assert await searches.last(store, SERVER, ANN) == Search(text="moss")
+    with pytest.raises(Unknown):
+        await searches.asked(store, SERVER, asked_id=lost)
 
 
 async def test_only_the_newest_twenty_searches_of_a_member_are_remembered(store: Store) -> None:
