@@ -144,7 +144,7 @@ class Plan:
     def is_whole_list(self) -> bool:
         """Whether all fics are asked for, or all of some levels: these are counted as the list changes."""
         narrowed = any(row.narrows and row.field != "rating" for row in asked(self.search))
-        return not narrowed and not self.readable
+        return not (narrowed or self.text or self.readable)
 
     @cached_property
     def shape(self) -> Shape:

@@ -82,6 +82,8 @@ async def test_search_finds_what_a_scan_finds(
             assert found.held_length == expected.held_length
             assert found.held_untagged == expected.held_untagged
             assert await all_pages(store, server_id, search, gates) == expected.numbers
+            counted = await searches.totals(store, server_id, [search], gates=gates)
+            assert counted == ({search: len(expected.numbers)} if expected.numbers else {})
 
 
 def ship_typed(typed: str) -> str:
