@@ -74,7 +74,7 @@ ROWS = (
         | レイプ | 강간 | =grape tw | fuck or die rape | noncon drug use | graping | graped |
         =raep | =s a | =nc | tecavüz* | sexual trauma | r pe
         """,
-        never="rape seed | rapeseed | oilseed rape",
+        never="rape seed | rapeseed | oilseed rape | nc 17",
         source=(
             "AO3's warning; “Rape/Non-con Elements”, “Past Rape/Non-con”, “Sexual Assault”, “Non- "
             "Consensual Touching”"

@@ -207,7 +207,8 @@ NAMESAKES: dict[str, str] = {
     "death": """Death Eaters | Death Note Fusion | Deathly Hallows | Near Death
         Experience | Death Star | Animal
         Death | Angel of Death | Til Death Do Us Part | Death of the Author | Death on the Nile""",
-    "rape": """Rapeseed fields | Consensual Sex | con artists | The Con Is On""",
+    "rape": """Rapeseed fields | Consensual Sex | con artists | The Con Is On
+        | NC-17 | nc 17 | Rated NC-17""",
     "suicide": """Suicide Squad | Suicide Squad AU | Suicide Mission | career suicide""",
     "self-harm": "Haircutting | Cutting Edge | cutting ties | Harm None",
     "spiders": """Spider-Man | Spiderman Identity Reveal | Into the Spider-Verse | Spider-Woman""",
