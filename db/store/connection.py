@@ -9,10 +9,10 @@ from db.store.driver import sqlite
 CONNECTION_PRAGMAS = """
     PRAGMA busy_timeout = 5000;
     PRAGMA foreign_keys = ON;
-    PRAGMA cache_size = -16384;
+    PRAGMA cache_size = -12288;
     PRAGMA temp_store = MEMORY;
 """
-"""What each connection is set to: milliseconds of waiting for another process, and 16 MB of pages at hand."""
+"""What each connection is set to: milliseconds of waiting for another process, and 12 MB of pages at hand."""
 Values = Mapping[str, str | int | bytes | None]
 """A statement's named parameters."""
 Row = sqlite.Row

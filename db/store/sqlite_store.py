@@ -36,8 +36,6 @@ PATIENCE = 5.0
 """Seconds that closing waits for the write under way."""
 _MOVED_AT_ONCE = 8_192
 """So many pages of the WAL are moved into the file together, 32 MB: many commits change the same ones."""
-_LEFT = 256
-"""So few pages are moved while others wait to write: then the WAL can begin anew."""
 # Every commit is on the disk in the WAL. Who commits would move the pages from there, and the others wait for
 # seconds where the file is large; so they are moved beside (`_move_wal`), and here only where that fails.
 _WRITER_PRAGMAS = """
@@ -213,7 +211,7 @@ class SqliteStore(Store):
         """Has the WAL's pages moved into the file where they are many."""
         waiting = self._file.waiting_frames
         if waiting >= self._enough and (self._moving is None or self._moving.done()):
-            # Where it fails, as on a full disk, it is tried again once there are as many more.
+            # Where it fails, as on a full disk or with a long reader, it is tried again once there are more.
             self._enough = waiting + _MOVED_AT_ONCE
             self._moving = self._begin_behind(_logged(self._moved_wal()))
 
@@ -229,14 +227,8 @@ class SqliteStore(Store):
             beside = await connected(self.path, "rw", stack)
             await beside.step.executescript("PRAGMA wal_autocheckpoint = 0")
             self._check_in_place()  # or they would be moved into another file
-            for _ in range(_TRIES):
-                await beside.step.execute_fetchall("PRAGMA wal_checkpoint (PASSIVE)")
-                if self._file.waiting_frames <= _LEFT:
-                    break
-            async with self._turn:
-                self._check_in_place()
-                await beside.step.execute_fetchall("PRAGMA wal_checkpoint (PASSIVE)")
-        self._enough = _MOVED_AT_ONCE
+            if await self._empty_wal(beside, self._is_wal_empty):
+                self._enough = _MOVED_AT_ONCE
 
     async def look(self) -> bool:
         """Notices what another program has written to the file, as a command does; if one has."""

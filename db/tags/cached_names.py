@@ -19,8 +19,8 @@ from fics.models import Gate, number_of
 from fics.tags import completion
 from fics.tags.completion import Names
 
-ROOM = 96 * 1024 * 1024
-"""Bytes for the names of all servers: those of some 1,000 servers with 500 to 1,000 fics each."""
+ROOM = 80 * 1024 * 1024
+"""Bytes for the names of all servers: those of some 800 servers with 500 to 1,000 fics each."""
 CHANGED = 40
 """So many changed names are put in their places; where there are more, it is quicker to read all anew."""
 _OVERHEAD = 1_000

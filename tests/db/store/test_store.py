@@ -197,7 +197,7 @@ async def test_the_writer_is_set_up_as_promised(store: Store) -> None:
         ]
         rows += [await fetch_one(db, f"PRAGMA {name}", {}) for name in ("temp_store", "wal_autocheckpoint")]
 
-    assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -16384, 2, 65536]
+    assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -12288, 2, 65536]
 
 
 async def test_what_is_written_is_moved_into_the_file_beside(
