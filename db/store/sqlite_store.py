@@ -213,22 +213,25 @@ class SqliteStore(Store):
         if waiting >= self._enough and (self._moving is None or self._moving.done()):
             # Where it fails, as on a full disk or with a long reader, it is tried again once there are more.
             self._enough = waiting + _MOVED_AT_ONCE
-            self._moving = self._begin_behind(_logged(self._moved_wal()))
-
-    async def _moved_wal(self) -> None:
-        try:
-            await self._move_wal()
-        except sqlite.Error as error:
-            log.warning("What was written could not be moved from the WAL into the file: %s", error)
+            self._moving = self._begin_behind(_logged(self._move_wal()))
 
     async def _move_wal(self) -> None:
         """Moves the WAL's pages into the file while others read and write, until it can begin anew."""
+        try:
+            async with self._moving_beside() as beside:
+                self._check_in_place()  # or they would be moved into another file
+                if await self._empty_wal(beside, self._is_wal_empty):
+                    self._enough = _MOVED_AT_ONCE
+        except sqlite.Error as error:
+            log.warning("What was written could not be moved from the WAL into the file: %s", error)
+
+    @asynccontextmanager
+    async def _moving_beside(self) -> AsyncGenerator[SqliteConnection]:
+        """A connection that moves the WAL's pages into the file where it is told to."""
         async with AsyncExitStack() as stack:
             beside = await connected(self.path, "rw", stack)
             await beside.step.executescript("PRAGMA wal_autocheckpoint = 0")
-            self._check_in_place()  # or they would be moved into another file
-            if await self._empty_wal(beside, self._is_wal_empty):
-                self._enough = _MOVED_AT_ONCE
+            yield beside
 
     async def look(self) -> bool:
         """Notices what another program has written to the file, as a command does; if one has."""
@@ -349,9 +352,7 @@ class SqliteStore(Store):
         """
         if not self._file.can_be_blanked:
             return await self.rewrite()
-        async with AsyncExitStack() as stack:
-            beside = await connected(self.path, "rw", stack)
-            await beside.step.executescript("PRAGMA wal_autocheckpoint = 0")
+        async with self._moving_beside() as beside:
             if not await self._empty_wal(beside, self._is_wal_empty):
                 return False
             found = await asyncio.to_thread(self._file.find_remnants)

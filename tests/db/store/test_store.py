@@ -223,7 +223,7 @@ async def test_where_it_cant_be_moved_all_is_in_the_wal(
 
     monkeypatch.setattr(sqlite_store, "_MOVED_AT_ONCE", 64)
     async with SqliteStore.open(path) as store:
-        monkeypatch.setattr(store, "_move_wal", refuse)
+        monkeypatch.setattr(store, "_empty_wal", refuse)
         for number in range(100):
             await key_values.put(store, f"long {number}", f"{number}" * 2_000)
 
