@@ -76,7 +76,7 @@ class RandomFic(commands.GroupCog, group_name="fic", group_description=FIC):
         )
         veil = reader.audience.choices.veil
         held = _held(await member_search.count_hidden(reader, search), asked_id, blind=blind)
-        idle = await exclusion_names.idle(interaction, search.without)
+        idle = await exclusion_names.idle(reader, search.without)
         told = exclusion_names.sentences(idle, held_warnings=True, held_tags=True)
         if fic is None:
             found = await member_search.find(reader, search)

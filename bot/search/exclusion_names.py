@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from bot.access import visibility
-from bot.access.permissions import server_of
-from bot.interaction import Interaction
 from bot.search import known_names
 from bot.search.reader import Reader
 from bot.ui.text import line
@@ -60,12 +57,9 @@ def _is_denial(name: str, typed: str) -> bool:
     return bool(start) and not normal(typed).startswith(start.strip(" -"))
 
 
-async def idle(interaction: Interaction, names: tuple[str, ...]) -> tuple[Idle, ...]:
+async def idle(reader: Reader, names: tuple[str, ...]) -> tuple[Idle, ...]:
     """Those of these names that no fic shown here has or says."""
-    if not names or interaction.guild_id is None:
-        return ()
-    gates = (await visibility.of(interaction)).gates
-    return await exclusions.idle(interaction.client.store, server_of(interaction), names, gates=gates)
+    return await exclusions.idle(reader.store, reader.server_id, names, gates=reader.gates) if names else ()
 
 
 def sentences(found: Iterable[Idle], *, held_warnings: bool, held_tags: bool) -> str:

@@ -37,17 +37,12 @@ async def kept_search(interaction: Interaction, asked_id: int) -> Search:
     )
 
 
-async def hidden(interaction: Interaction) -> tuple[str, ...]:
-    """The tags that this member hides."""
-    return await hidden_tags.hidden(interaction.client.store, interaction.user.id)
-
-
 async def hides(interaction: Interaction, fics: Sequence[Fic]) -> frozenset[int]:
     """The ids of those of these fics that have or say what this member hides."""
     return await exclusions.leaves_out(
         interaction.client.store,
         server_of(interaction),
-        await hidden(interaction),
+        await hidden_tags.hidden(interaction.client.store, interaction.user.id),
         [fic.id for fic in fics],
     )
 

@@ -37,7 +37,7 @@ class Reader:
         )
 
     def within(self, store: Store) -> "Reader":
-        """The same, asking a store that reads many times in one go."""
+        """The same reader, for whom another store is asked: one that reads many times in one trip."""
         return replace(self, store=store)
 
     @property

@@ -57,20 +57,16 @@ class TagHiding(commands.GroupCog, group_name="mine", group_description=MINE):
         if len({*tags, *before}) > _MOST:
             raise Unreadable(message("You can hide up to {most} tags. Show some again first.", most=_MOST))
         await hidden_tags.hide(self.bot.store, interaction.user.id, tags)
-        idle = await exclusion_names.idle(interaction, tags)
-        await self._show(interaction, idle=idle, is_first=bool(tags) and not before)
+        reader = await _reader(interaction)
+        idle = await exclusion_names.idle(reader, tags) if reader else ()
+        offered = await _offered(reader, idle) if reader else None
+        await self._show(interaction, idle=idle, offered=offered, is_first=bool(tags) and not before)
 
     @on_component("hide-instead")
     async def instead(self, interaction: Interaction, component: Component, mark: Mark) -> None:
         """Hide what was offered in place of a name that hides nothing here."""
-        hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
-        for idle in await exclusion_names.idle(interaction, hidden):
-            for _label, name in await exclusion_names.meant(await Reader.of(interaction), idle.name):
-                if _mark(name) == mark:
-                    await hidden_tags.unhide(self.bot.store, interaction.user.id, (idle.name,))
-                    await hidden_tags.hide(self.bot.store, interaction.user.id, (name,))
-                    await self._show(interaction)
-                    return
+        if reader := await _reader(interaction):
+            await _hide_instead(reader, mark)
         await self._show(interaction)
 
     @on_component("unhide")
@@ -83,16 +79,40 @@ class TagHiding(commands.GroupCog, group_name="mine", group_description=MINE):
         await self._show(interaction)
 
     async def _show(
-        self, interaction: Interaction, *, idle: Sequence[Idle] = (), is_first: bool = False
+        self,
+        interaction: Interaction,
+        *,
+        idle: Sequence[Idle] = (),
+        offered: Mapping[int, str] | None = None,
+        is_first: bool = False,
     ) -> None:
         hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
-        unknown = [each for each in idle if not each.is_known][:_TOLD]
-        offered = {
-            _mark(name): label
-            for each in unknown
-            for label, name in await exclusion_names.meant(await Reader.of(interaction), each.name)
-        }
-        await show(interaction, _hidden(hidden, idle, offered, is_first=is_first))
+        await show(interaction, _hidden(hidden, idle, offered or {}, is_first=is_first))
+
+
+async def _reader(interaction: Interaction) -> Reader | None:
+    """Who hides tags here; None in direct messages, where no list could tell what a name does."""
+    return None if interaction.guild_id is None else await Reader.of(interaction)
+
+
+async def _hide_instead(reader: Reader, mark: int) -> None:
+    """Hides the name of that mark in place of the one that hides nothing here, for which it was offered."""
+    for idle in await exclusion_names.idle(reader, reader.hidden):
+        for _label, name in await exclusion_names.meant(reader, idle.name):
+            if _mark(name) == mark:
+                await hidden_tags.unhide(reader.store, reader.member_id, (idle.name,))
+                await hidden_tags.hide(reader.store, reader.member_id, (name,))
+                return
+
+
+async def _offered(reader: Reader, idle: Sequence[Idle]) -> Mapping[int, str]:
+    """What may be meant by names that hide nothing here, by its mark."""
+    unknown = [each for each in idle if not each.is_known][:_TOLD]
+    return {
+        _mark(name): label
+        for each in unknown
+        for label, name in await exclusion_names.meant(reader, each.name)
+    }
 
 
 def _hidden(

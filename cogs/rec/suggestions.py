@@ -14,10 +14,10 @@ from bot.access.permissions import server_of
 from bot.cards import edit_form, wording
 from bot.interaction import Interaction
 from bot.search import member_search
+from bot.search.reader import Reader
 from bot.ui import components, limits
 from bot.ui.text import clip
 from db.fics import same_fic
-from db.privacy import hidden_tags
 from db.tags import mentions, tags
 from db.tags.usage import Used, first_shortened
 from fics.catalogue import _
@@ -52,12 +52,13 @@ async def tag_question(interaction: Interaction, draft: Draft) -> TagQuestion | 
     every = chain.from_iterable(
         (Tag(kind, name) for name in draft.facts.named(kind)) for kind in _SHORTENED_KINDS
     )
+    reader = await Reader.of(interaction)
     found = await first_shortened(
-        interaction.client.store,
-        server_of(interaction),
+        reader.store,
+        reader.server_id,
         islice(every, _NAMES_LOOKED_AT),
-        gates=(await visibility.of(interaction)).gates,
-        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
+        gates=reader.gates,
+        without=reader.hidden,
     )
     return TagQuestion(*found) if found else None
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from itertools import islice
 from zlib import crc32
 
-from bot.search import member_search
+from bot.search import exclusion_names, member_search
 from bot.search.reader import Reader
 from bot.ui import limits
 from bot.ui.text import plain
@@ -14,7 +14,6 @@ from cogs.search import corrections, moods
 from db.fics import fics
 from db.search.results import COUNTED, SearchPage
 from db.store.store import Store
-from db.tags import exclusions
 from db.tags.exclusions import Idle
 from fics.catalogue import _, number
 from fics.search import syntax
@@ -78,8 +77,7 @@ async def beside(reader: Reader, search: Search, found: SearchPage, *, reccer: s
     async def looked_up(store: Store) -> Beside:
         within = reader.within(store)
         parted = await _parted(within, search)
-        names = () if is_empty else search.without
-        idle = await exclusions.idle(store, reader.server_id, names, gates=reader.gates) if names else ()
+        idle = () if is_empty else await exclusion_names.idle(within, search.without)
         return Beside(
             is_empty=is_empty,
             offers=parted + (await _offered(within, search, reccer) if offers else []),
@@ -137,7 +135,7 @@ async def taken(reader: Reader, search: Search, mark: int) -> Search:
 
     async def looked_up(store: Store) -> Search:
         within = reader.within(store)
-        idle = await exclusions.idle(store, reader.server_id, search.without, gates=reader.gates)
+        idle = await exclusion_names.idle(within, search.without)
         others = [
             *await corrections.apart(within, search),
             *await corrections.excluding(within, search, idle),
